@@ -1,0 +1,48 @@
+/** Deep links into the Entra admin center, built from checked GUIDs and only for the public cloud. */
+import type { FactName, Facts } from '../evidence/facts.ts';
+import { isGuid } from '../protocol/guid.ts';
+
+interface Action {
+  needs: FactName;
+  /** The address for an ID; IDs have been checked to be GUIDs. */
+  url: (id: string) => string;
+}
+
+const registration = (page: string): Action => ({
+  needs: 'clientId',
+  url: (id) =>
+    `https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/${page}/appId/${id}`,
+});
+
+// Shapes seen in many public repositories. The pages of an enterprise application need an object ID that never crosses
+// the wire, so there is no link to them.
+const actions = {
+  'app-authentication': registration('Authentication'),
+  'app-credentials': registration('Credentials'),
+  'app-permissions': registration('CallAnAPI'),
+  'app-expose-api': registration('ProtectAnAPI'),
+  'app-overview': registration('Overview'),
+  'sign-in-logs': {
+    needs: 'status',
+    url: () => 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/SignInEventsV3Blade',
+  },
+  'conditional-access-policy': {
+    needs: 'policyIds',
+    url: (id) => `https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${id}`,
+  },
+} satisfies Record<string, Action>;
+
+export type ActionName = keyof typeof actions;
+
+/** The fact an action is built from; entries ask for it so that the link can be filled. */
+export const actionNeeds = (name: ActionName): FactName => actions[name].needs;
+
+/** The address of an action, or undefined where its ID was not seen, is no GUID, or the cloud is another one. */
+export function actionUrl(name: ActionName, facts: Facts): string | undefined {
+  if (facts.cloud && facts.cloud.value !== 'public') return undefined;
+  const action: Action = actions[name];
+  if (name === 'sign-in-logs') return action.url('');
+  const value = facts[action.needs]?.value;
+  const id = Array.isArray(value) ? value[0] : value;
+  return typeof id === 'string' && isGuid(id) ? action.url(id) : undefined;
+}

@@ -1,0 +1,165 @@
+/** Walks an entry's causes in order: found, ruled out, possible, or cannot tell. */
+import { actionNeeds, actionUrl } from '../catalogue/actions.ts';
+import type { Cause, Entry, EvidenceNote, Finding, Step, Verdict } from '../catalogue/define.ts';
+import { describeFact, type Fact, type FactContext, type FactName, type Facts, factsOf } from '../evidence/facts.ts';
+import type { Actor } from '../evidence/failure.ts';
+import type { DiagnosisEvidence, DiagnosisLink, DiagnosisStep } from './diagnosis.ts';
+import { fill, placeholdersOf, type Translate } from './fill.ts';
+
+/** Facts every diagnosis shows where they were seen. */
+const always: FactName[] = ['tenant', 'clientId', 'library'];
+const forIds: FactName[] = ['tenant', 'clientId', 'cloud', 'status'];
+
+export interface Examined {
+  cause: Cause;
+  verdict: Verdict;
+  marks: Finding<FactName>['marks'];
+  because: string;
+}
+
+export interface Explanation {
+  facts: Facts;
+  found: Examined | undefined;
+  others: Examined[];
+}
+
+/** Examines every cause of the entry. A cause that throws spoils itself alone and answers "cannot tell". */
+export function examine(entry: Entry, context: FactContext, translate: Translate): Explanation {
+  const names = new Set<FactName>([...always, ...forIds, ...entry.shows]);
+  for (const cause of entry.causes) for (const name of [...cause.needs, ...cause.uses]) names.add(name);
+  for (const step of [...entry.steps, ...entry.causes.flatMap((cause) => cause.steps ?? [])]) {
+    if (typeof step === 'object' && step.action) names.add(actionNeeds(step.action));
+    for (const name of placeholdersOf(typeof step === 'string' ? step : `${step.text} ${step.value ?? ''}`)) {
+      names.add(name as FactName); // checked by the catalogue's test: every placeholder is a fact
+    }
+  }
+  const facts = factsOf(context, names);
+  const examined = examineFacts(entry, facts, translate);
+  const found = examined.find(({ verdict }) => verdict === 'found');
+  const others = examined
+    .filter((item) => item !== found)
+    .map((item) => (item.verdict === 'found' ? { ...item, verdict: 'possible' as const } : item));
+  return { facts, found, others };
+}
+
+/** The verdict of each cause on these facts, in the entry's order. */
+export const examineFacts = (entry: Entry, facts: Facts, translate: Translate): Examined[] =>
+  entry.causes.map((cause) => examineCause(cause, facts, translate));
+
+function examineCause(cause: Cause, facts: Facts, translate: Translate): Examined {
+  const missing = cause.needs.find((name) => facts[name] === undefined);
+  if (missing) {
+    const { label, unseen } = describeFact(missing);
+    const own = cause.because['cannot-tell'];
+    const because = own ? translate(own) : `${translate('Not seen')}: ${translate(label)}. ${translate(unseen)}`;
+    return { cause, verdict: 'cannot-tell', marks: undefined, because };
+  }
+  let finding: Finding<FactName>;
+  try {
+    const answer = cause.when(facts);
+    finding =
+      typeof answer === 'object'
+        ? answer
+        : { verdict: answer === true ? 'found' : answer === false ? 'ruled-out' : answer };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      cause,
+      verdict: 'cannot-tell',
+      marks: undefined,
+      because: `${translate('The check itself failed')}: ${why}`,
+    };
+  }
+  const template = cause.because[finding.verdict];
+  const because = (template && fill(template, facts, translate)) ?? translate(general[finding.verdict]);
+  return { cause, verdict: finding.verdict, marks: finding.marks, because };
+}
+
+const general: Record<Verdict, string> = {
+  found: 'The evidence below shows it.',
+  possible: 'Nothing seen speaks against it.',
+  'ruled-out': 'The evidence seen does not fit it.',
+  'cannot-tell': 'What was seen does not decide it.',
+};
+
+/** Steps with their values and links filled; a step whose value was not seen keeps its text. */
+export function stepsOf(steps: readonly Step[], actor: Actor, facts: Facts, translate: Translate): DiagnosisStep[] {
+  return steps.flatMap((step) => {
+    const spec = typeof step === 'string' ? { text: step } : step;
+    const text = fill(spec.text, facts, translate);
+    if (text === undefined) return []; // the step speaks of something that was not seen
+    const url = spec.action ? actionUrl(spec.action, facts) : spec.link?.url;
+    return [
+      {
+        text,
+        actor: spec.actor ?? actor,
+        check: spec.check ?? false,
+        value: spec.value ? (fill(spec.value, facts, translate) ?? null) : null,
+        link: url ? { title: spec.link ? translate(spec.link.title) : text, url } : null,
+        alternative: spec.alternative ?? false,
+      },
+    ];
+  });
+}
+
+/** The evidence table: facts of the found cause first, then what the entry shows, then the general ones. */
+export function evidenceOf(entry: Entry, { facts, found }: Explanation, translate: Translate): DiagnosisEvidence[] {
+  const ofCause = found ? [...found.cause.needs, ...found.cause.uses] : [];
+  const names = [...new Set<FactName>([...ofCause, ...entry.shows, ...always])];
+  return names.flatMap((name) => {
+    const fact = facts[name];
+    if (!fact) return [];
+    return [evidence(name, fact, found?.cause.evidence?.[name], found?.marks?.[name], facts, translate)];
+  });
+}
+
+function evidence(
+  name: FactName,
+  fact: Fact<unknown>,
+  note: EvidenceNote | undefined,
+  mark: [number, number] | undefined,
+  facts: Facts,
+  translate: Translate,
+): DiagnosisEvidence {
+  return {
+    fact: name,
+    label: translate(describeFact(name).label),
+    value: fact.plain ? translate(fact.display) : fact.display,
+    redacted: fact.redacted,
+    plain: fact.plain,
+    seenIn: translate(fact.seenIn),
+    exchange: fact.exchange,
+    mark: mark ?? (note?.verdict === 'bad' && !note.says ? [0, fact.display.length] : null),
+    verdict: note?.verdict ?? null,
+    says: note?.says ? (fill(note.says, facts, translate) ?? null) : null,
+  };
+}
+
+/** Documentation of the entry and of the cause, then the live look-up of the code on the right cloud's host. */
+export function linksOf(
+  entry: Entry,
+  context: FactContext,
+  facts: Facts,
+  steps: DiagnosisStep[],
+  translate: Translate,
+): DiagnosisLink[] {
+  const documentation = entry.links.map(
+    (link): DiagnosisLink => ({ title: translate(link.title), url: link.url, kind: 'documentation' }),
+  );
+  const actions = steps
+    .filter((step) => step.link?.url.startsWith('https://entra.microsoft.com/'))
+    .map((step): DiagnosisLink => ({ title: step.link?.title ?? '', url: step.link?.url ?? '', kind: 'action' }));
+  const number = /^AADSTS(\d+)$/.exec(context.failure.codes.at(-1) ?? '')?.[1];
+  const host =
+    facts.cloud?.value === 'public' || !facts.authorityHost ? 'login.microsoftonline.com' : facts.authorityHost.value;
+  const lookup: DiagnosisLink[] = number
+    ? [
+        {
+          title: translate('What Microsoft says about this code'),
+          url: `https://${host}/error?code=${number}`,
+          kind: 'lookup',
+        },
+      ]
+    : [];
+  return [...documentation, ...actions, ...lookup];
+}

@@ -1,0 +1,108 @@
+/** Exchanges → sign-ins with diagnoses: the whole pipeline, pure and synchronous. */
+import type { Entry } from '../catalogue/define.ts';
+import type { Exchange } from '../evidence/exchange.ts';
+import type { FactContext } from '../evidence/facts.ts';
+import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
+import type { DiagnosedSignIn, Diagnosis } from './diagnosis.ts';
+import { evidenceOf, examine, linksOf, stepsOf } from './explain.ts';
+import { fill, type Translate } from './fill.ts';
+import { entryOf } from './match.ts';
+import { type FoldedFailure, type SignIn, signInsOf } from './sign-ins.ts';
+
+export interface DiagnoseOptions {
+  translate: Translate;
+  /** The capture has ended (HAR, pasted text): an interrupt that is its sign-in's last word is a failure too. */
+  finished: boolean;
+}
+
+/** The kind the catalogue gives to what was said; a cancel by the user is named by the answer itself. */
+export function kindOf(failure: Failure): Kind {
+  if (failure.error === 'access_denied' && failure.suberror === 'cancel') return 'cancelled';
+  return entryOf(failure).entry.kind;
+}
+
+/** Every sign-in of the capture that says something, in order of start, each with its diagnoses. */
+export function diagnose(capture: readonly Exchange[], options: DiagnoseOptions): DiagnosedSignIn[] {
+  return signInsOf(capture, { kindOf, finished: options.finished }).map((signIn) => ({
+    outcome: signIn.outcome,
+    startedAt: new Date(signIn.startedAt).toISOString(),
+    exchanges: signIn.exchanges.map(({ id }) => id),
+    failures: signIn.failures.map((folded) => diagnoseFailure(folded, signIn, capture, options)),
+  }));
+}
+
+/** The diagnosis of one failure of a sign-in. */
+export function diagnoseFailure(
+  folded: FoldedFailure,
+  signIn: SignIn,
+  capture: readonly Exchange[],
+  { translate, finished }: DiagnoseOptions,
+): Diagnosis {
+  const { failure, exchange } = folded;
+  const { entry, known } = entryOf(failure);
+  const context: FactContext = { failure, exchange, signIn: signIn.exchanges, capture };
+  const explanation = examine(entry, context, translate);
+  const { facts, found, others } = explanation;
+  const cause = found?.cause;
+  const actor = cause?.actor ?? entry.actor;
+  const steps = stepsOf(cause?.steps ?? entry.steps, actor, facts, translate);
+  const say = (own: string | undefined, general: string) =>
+    (own && fill(own, facts, translate)) ?? fill(general, facts, translate) ?? translate(general);
+  const relayed = failure.trust !== 'confirmed' && exchange.trust !== 'confirmed' && exchange.trust !== 'refused';
+  return {
+    code: leadingCode(failure),
+    codes: failure.codes,
+    error: failure.error,
+    suberror: failure.suberror,
+    name: entry.name,
+    kind: kind(folded, signIn, cause?.kind, finished),
+    count: folded.count,
+    actor: known ? actor : null,
+    title: say(cause?.title, entry.title),
+    shortTitle: translate(entry.shortTitle),
+    summary: say(cause?.lede, entry.summary),
+    said: known ? null : failure.text,
+    steps,
+    cause: found
+      ? {
+          id: found.cause.id,
+          summary: fill(found.cause.summary, facts, translate) ?? translate(found.cause.summary),
+          confidence: relayed ? 'likely' : found.cause.confidence,
+          basis: found.cause.basis.kind,
+          because: found.because,
+        }
+      : null,
+    otherCauses: others
+      .toSorted((a, b) => order[a.verdict] - order[b.verdict])
+      .map(({ cause: other, verdict, because }) => ({
+        id: other.id,
+        summary: fill(other.summary, facts, translate) ?? translate(other.summary),
+        verdict: verdict === 'found' ? 'possible' : verdict,
+        because,
+      })),
+    evidence: evidenceOf(entry, explanation, translate),
+    ids: {
+      ...failure.ids,
+      tenantId: facts.tenant?.value ?? null,
+      clientId: facts.clientId?.value ?? null,
+    },
+    seen: {
+      surface: failure.surface,
+      url: exchange.request.url || null,
+      at: new Date(failure.at).toISOString(),
+      trust: relayed ? 'relayed' : 'confirmed',
+    },
+    commands: [],
+    links: linksOf(entry, context, facts, steps, translate),
+  };
+}
+
+const order = { found: 0, possible: 1, 'ruled-out': 2, 'cannot-tell': 3 } as const;
+
+function kind(folded: FoldedFailure, signIn: SignIn, byCause: Kind | undefined, finished: boolean): Kind {
+  const own = byCause ?? folded.kind;
+  const lastWord = signIn.failures.at(-1) === folded && signIn.outcome === 'failed';
+  return own === 'interrupt' && finished && lastWord ? 'failure' : own;
+}
+
+export type { DiagnosedSignIn, Diagnosis, Entry };

@@ -1,0 +1,83 @@
+/** Decides how an attempt ended, and whether its failure counts at once. */
+import { type Exchange, parameter, requestParameters, text } from '../evidence/exchange.ts';
+import { isAuthorize, isToken } from '../evidence/facts/read.ts';
+import { returnedCode } from '../evidence/facts/redirect-uri.ts';
+import type { Failure, Kind } from '../evidence/failure.ts';
+
+export type SignInOutcome = 'in-progress' | 'succeeded' | 'failed' | 'recovered' | 'cancelled' | 'handed-over';
+
+/** The kind of what was said, from the catalogue or from the module built of it. */
+export type KindOf = (failure: Failure) => Kind;
+
+export interface SeenFailure {
+  failure: Failure;
+  exchange: Exchange;
+  kind: Kind;
+}
+
+const atOnceGrants = new Set([
+  'authorization_code',
+  'client_credentials',
+  'password',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+]);
+
+/**
+ * Whether a failure counts when it is seen: a failed code redemption, client-credentials, password or on-behalf-of
+ * grant, an error page, or an error brought to a full page. Refresh, silent and polling failures wait for what follows.
+ */
+export function countsAtOnce({ failure, exchange, kind }: SeenFailure): boolean {
+  if (kind !== 'failure') return false;
+  if (isToken(exchange)) {
+    const grant = text(requestParameters(exchange), 'grant_type');
+    return grant === undefined
+      ? exchange.request.body.kind !== 'not-captured' || exchange.sources.includes('text')
+      : atOnceGrants.has(grant);
+  }
+  if (failure.surface === 'error-page' || failure.surface === 'sign-in-page') return !isSilent(exchange);
+  return !isSilent(exchange) && exchange.type === 'document';
+}
+
+/** Whether the app asked without showing anything: prompt=none or a frame. */
+export const isSilent = (exchange: Exchange): boolean =>
+  exchange.type === 'iframe' || text(exchange.request.query, 'prompt') === 'none';
+
+/** Whether an exchange ended the sign-in well: tokens came. */
+export function broughtTokens(exchange: Exchange): boolean {
+  if (isToken(exchange)) return exchange.response?.status === 200;
+  if (!isAuthorize(exchange)) return false;
+  const list = exchange.response?.redirect?.parameters ?? [];
+  return (
+    parameter(list, 'access_token') !== undefined ||
+    (parameter(list, 'id_token') !== undefined && parameter(list, 'code') === undefined)
+  );
+}
+
+export interface OutcomeOptions {
+  /** The capture has ended: nothing more will follow (HAR, pasted text). */
+  finished: boolean;
+}
+
+/** The outcome of exchanges in order of their start, with the failures among them. */
+export function outcomeOf(
+  exchanges: readonly Exchange[],
+  seen: readonly SeenFailure[],
+  { finished }: OutcomeOptions,
+): SignInOutcome {
+  const lastSuccess = exchanges.findLastIndex(broughtTokens);
+  const lastFailure = seen.findLast(({ kind }) => kind !== 'pending');
+  const failedAt = lastFailure ? exchanges.indexOf(lastFailure.exchange) : -1;
+  if (lastSuccess > failedAt) return failedAt >= 0 || seen.length > 0 ? 'recovered' : 'succeeded';
+  if (lastSuccess >= 0 && lastFailure && sameMoment(exchanges[lastSuccess], lastFailure.exchange)) return 'failed';
+  if (lastFailure) {
+    if (lastFailure.kind === 'cancelled') return 'cancelled';
+    if (finished || seen.some(countsAtOnce)) return 'failed';
+    return 'in-progress';
+  }
+  if (finished && exchanges.some(returnedCode)) return 'handed-over';
+  return 'in-progress';
+}
+
+// The same code sent twice: one request gets tokens, the other fails. The app still sees an error.
+const sameMoment = (success: Exchange | undefined, failure: Exchange): boolean =>
+  success !== undefined && isToken(success) && isToken(failure);

@@ -1,0 +1,29 @@
+/** Reads answers that say no more than their status: throttling, gateway pages, empty or missing bodies. */
+import { type Exchange, text } from '../../evidence/exchange.ts';
+import type { Failure } from '../../evidence/failure.ts';
+import { readDescription } from './description.ts';
+import { failureAt } from './failure.ts';
+
+/** The failure of a status of 400 and above whose body held no error that could be read. */
+export function readStatus(exchange: Exchange): Failure | undefined {
+  const { response } = exchange;
+  if (!response || response.status < 400) return undefined;
+  const base = failureAt(exchange, 'status');
+  const { body } = response;
+  const read = body.kind === 'text' ? readDescription(body.text) : undefined;
+  return {
+    ...base,
+    codes: read && read.codes.length > 0 ? read.codes : [`HTTP ${response.status}`],
+    text: read?.text || null,
+    unread: body.kind === 'missing' ? body.why : null,
+  };
+}
+
+/**
+ * The code that the telemetry header of the answer names, as `AADSTS…`: a hint where the body is gone. Its second
+ * field is the server's error number (msal4j XmsClientTelemetryInfo).
+ */
+export function codeInHeader(exchange: Exchange): string | undefined {
+  const number = text(exchange.response?.headers ?? [], 'x-ms-clitelem')?.split(',')[1];
+  return number && /^[1-9]\d{3,7}$/.test(number) ? `AADSTS${number}` : undefined;
+}

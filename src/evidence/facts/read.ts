@@ -1,0 +1,133 @@
+/** How facts are read out of exchanges: sent, seen not to be sent, or not shown by this capture. */
+import { type Authority, authorityOf } from '../../protocol/authority.ts';
+import { type Endpoint, endpointOf } from '../../protocol/endpoint.ts';
+import { urlOf } from '../../protocol/parameters.ts';
+import { type Exchange, type Parameter, parameter, type Redacted, type Value } from '../exchange.ts';
+import type { Fact, FactContext } from '../facts.ts';
+
+export interface Place {
+  authority: Authority;
+  endpoint: Endpoint;
+}
+
+const places = new WeakMap<Exchange, Place | null>();
+
+/** Authority and endpoint an exchange was sent to; undefined for other hosts and for pasted text. */
+export function placeOf(exchange: Exchange): Place | undefined {
+  const known = places.get(exchange);
+  if (known !== undefined) return known ?? undefined;
+  const url = urlOf(exchange.request.url);
+  const authority = url && authorityOf(url.host);
+  const place = url && authority ? { authority, endpoint: endpointOf(url) } : null;
+  places.set(exchange, place);
+  return place ?? undefined;
+}
+
+export const isAuthorize = (exchange: Exchange): boolean => placeOf(exchange)?.endpoint.kind === 'authorize';
+
+/** Token requests at an authority, or relayed ones: a form with a grant type. */
+export const isToken = (exchange: Exchange): boolean =>
+  exchange.request.method === 'POST' &&
+  (placeOf(exchange)?.endpoint.kind === 'token' ||
+    (!placeOf(exchange) &&
+      exchange.request.body.kind === 'form' &&
+      parameter(exchange.request.body.parameters, 'grant_type') !== undefined));
+
+/** Whether the request itself was seen; pasted text has none. */
+export const requestSeen = (exchange: Exchange): boolean => exchange.request.url !== '';
+
+/** The token request that failed, where it is one. */
+export const tokenRequest = ({ exchange }: FactContext): Exchange | undefined =>
+  isToken(exchange) ? exchange : undefined;
+
+/** The authorize request of this attempt: the failing one itself, or the last one before it in the sign-in. */
+export function authorizeRequest({ exchange, signIn }: FactContext): Exchange | undefined {
+  if (isAuthorize(exchange)) return exchange;
+  return signIn.findLast((other) => isAuthorize(other) && other.startedAt <= exchange.startedAt);
+}
+
+/** Form parameters of a token request; undefined where the body was not captured, empty where it was no form. */
+export function formOf(exchange: Exchange): readonly Parameter[] | undefined {
+  const { body } = exchange.request;
+  if (body.kind === 'not-captured') return undefined;
+  return body.kind === 'form' ? body.parameters : [];
+}
+
+/** The parameters an endpoint reads: form body at the token endpoint, query (or posted form) at authorize. */
+export function parametersRead(exchange: Exchange): readonly Parameter[] | undefined {
+  if (!requestSeen(exchange)) return undefined;
+  if (isToken(exchange)) return formOf(exchange);
+  const { body, query } = exchange.request;
+  return body.kind === 'form' ? [...body.parameters, ...query] : query;
+}
+
+/** In words where a parameter stands. */
+export function seenIn(exchange: Exchange, part: 'parameter' | 'header' | 'path' | 'answer'): string {
+  const kind = isToken(exchange) ? 'token' : isAuthorize(exchange) ? 'authorize' : 'other';
+  const where = {
+    token: { parameter: 'token request, body', header: 'token request, header', path: 'token request, path' },
+    authorize: {
+      parameter: 'authorize request, query',
+      header: 'authorize request, header',
+      path: 'authorize request, path',
+    },
+    other: { parameter: 'request', header: 'request, header', path: 'request, path' },
+  } as const;
+  return part === 'answer' ? answerName(kind) : where[kind][part];
+}
+
+const answerName = (kind: 'token' | 'authorize' | 'other'): string =>
+  ({ token: 'token response, body', authorize: 'answer of the authorize request', other: 'answer' })[kind];
+
+/** A plain fact. */
+export function fact<T>(value: T, display: string, where: string, exchange: Exchange | null): Fact<T> {
+  return { value, display, redacted: false, plain: false, seenIn: where, exchange: exchange?.id ?? null };
+}
+
+/** A fact whose display is words of ours. */
+export function said<T>(value: T, display: string, where: string, exchange: Exchange | null): Fact<T> {
+  return { ...fact(value, display, where, exchange), plain: true };
+}
+
+/** How a redacted value is written: name, length, and the start of its print. */
+export function writtenRedacted(name: string, value: Redacted): string {
+  const print = value.print === undefined ? '' : ` · #${value.print.slice(0, 4)}`;
+  return `${name} · ${value.length.toLocaleString('en-US')} chars${print}`;
+}
+
+/** A parameter's text; null where it was not sent; undefined where the capture does not show the parameters. */
+export function textSent(exchange: Exchange | undefined, name: string): Fact<string | null> | undefined {
+  const list = exchange && parametersRead(exchange);
+  if (!exchange || !list) return undefined;
+  const value = parameter(list, name);
+  const where = seenIn(exchange, 'parameter');
+  if (value === undefined) return said(null, 'not sent', where, exchange);
+  return typeof value === 'string'
+    ? fact(value, value, where, exchange)
+    : { ...fact('', writtenRedacted(name, value), where, exchange), redacted: true };
+}
+
+/** A secret parameter as it was kept; null where it was not sent. */
+export function secretSent(exchange: Exchange | undefined, name: string): Fact<Redacted | null> | undefined {
+  const list = exchange && parametersRead(exchange);
+  if (!exchange || !list) return undefined;
+  const value: Value | undefined = parameter(list, name);
+  const where = seenIn(exchange, 'parameter');
+  if (value === undefined) return said(null, 'not sent', where, exchange);
+  const redacted: Redacted = typeof value === 'string' ? { redacted: true, length: value.length } : value;
+  return { ...fact(redacted, writtenRedacted(name, redacted), where, exchange), redacted: true };
+}
+
+/** A request header's text; null where it was not sent; undefined where the source shows no headers. */
+export function headerSent(exchange: Exchange | undefined, name: string): Fact<string | null> | undefined {
+  if (!exchange?.request.headersSeen) return undefined;
+  const value = parameter(exchange.request.headers, name);
+  const where = seenIn(exchange, 'header');
+  if (value === undefined) return said(null, 'not sent', where, exchange);
+  return typeof value === 'string'
+    ? fact(value, value, where, exchange)
+    : { ...fact('', writtenRedacted(name, value), where, exchange), redacted: true };
+}
+
+/** Time of day in UTC, as the evidence shows it. */
+export const clock = (at: number): string => `${new Date(at).toISOString().slice(11, 19)} UTC`;

@@ -1,0 +1,199 @@
+/** Facts about what the request asked for. */
+import { resourcesOf } from '../../protocol/scope.ts';
+import { resourceName } from '../../protocol/well-known.ts';
+import { type Exchange, text } from '../exchange.ts';
+import type { Fact, FactContext, FactReader } from '../facts.ts';
+import {
+  authorizeRequest,
+  fact,
+  formOf,
+  headerSent,
+  parametersRead,
+  placeOf,
+  requestSeen,
+  said,
+  seenIn,
+  textSent,
+  tokenRequest,
+} from './read.ts';
+
+const inBody = 'Open DevTools before signing in: only then is the request body seen.';
+const inRequest = 'It stands in the request, which this capture does not hold.';
+const inHeaders = 'Request headers are seen with DevTools open, or in a HAR file.';
+const inAuthorize = 'It stands in the authorize request, which this capture does not hold.';
+
+const ofFailing =
+  (name: string) =>
+  ({ exchange }: FactContext) =>
+    textSent(exchange, name);
+const ofAuthorize = (name: string) => (context: FactContext) => textSent(authorizeRequest(context), name);
+const ofToken = (name: string) => (context: FactContext) => textSent(tokenRequest(context), name);
+const header =
+  (name: string) =>
+  ({ exchange }: FactContext) =>
+    headerSent(exchange, name);
+
+export const requestFacts = {
+  clientId: { label: 'Client ID', unseen: inRequest, read: ofFailing('client_id') },
+  grantType: { label: 'Grant type', unseen: inBody, read: ofToken('grant_type') },
+  scope: { label: 'Scope', unseen: inRequest, read: ofFailing('scope') },
+  resource: { label: 'Resource parameter', unseen: inRequest, read: ofFailing('resource') },
+  responseType: { label: 'Response type', unseen: inAuthorize, read: ofAuthorize('response_type') },
+  prompt: { label: 'Prompt', unseen: inAuthorize, read: ofAuthorize('prompt') },
+  origin: { label: 'Origin of the request', unseen: inHeaders, read: header('origin') },
+  fetchMode: { label: 'Sec-Fetch-Mode', unseen: inHeaders, read: header('sec-fetch-mode') },
+  fetchDest: { label: 'Sec-Fetch-Dest', unseen: inHeaders, read: header('sec-fetch-dest') },
+  contentType: { label: 'Content-Type', unseen: inHeaders, read: header('content-type') },
+  method: {
+    label: 'Method',
+    unseen: inRequest,
+    read: ({ exchange }) =>
+      requestSeen(exchange)
+        ? fact(exchange.request.method, exchange.request.method, seenIn(exchange, 'path'), exchange)
+        : undefined,
+  } satisfies FactReader<string>,
+  bodyKind: {
+    label: 'Form of the request body',
+    unseen: inBody,
+    read: ({ exchange }) => bodyKind(exchange),
+  } satisfies FactReader<'form' | 'json' | 'other' | 'none'>,
+  tenant: {
+    label: 'Tenant',
+    unseen: 'It stands in the path of the request, which this capture does not hold.',
+    read: ({ exchange }) => {
+      const place = placeOf(exchange);
+      if (!place) return undefined;
+      const { tenant } = place.endpoint;
+      const where = seenIn(exchange, 'path');
+      return tenant === null ? said(null, 'none in the path', where, exchange) : fact(tenant, tenant, where, exchange);
+    },
+  } satisfies FactReader<string | null>,
+  authorityHost: {
+    label: 'Authority host',
+    unseen: inRequest,
+    read: ({ exchange }) => {
+      const place = placeOf(exchange);
+      return place && fact(place.authority.host, place.authority.host, seenIn(exchange, 'path'), exchange);
+    },
+  } satisfies FactReader<string>,
+  cloud: {
+    label: 'Cloud',
+    unseen: inRequest,
+    read: ({ exchange }) => {
+      const place = placeOf(exchange);
+      return place && said(place.authority.cloud, place.authority.cloud, seenIn(exchange, 'path'), exchange);
+    },
+  } satisfies FactReader<string>,
+  endpointVersion: {
+    label: 'Endpoint version',
+    unseen: inRequest,
+    read: ({ exchange }) => {
+      const version = placeOf(exchange)?.endpoint.version;
+      return version ? said(version, version, seenIn(exchange, 'path'), exchange) : undefined;
+    },
+  } satisfies FactReader<'v1' | 'v2'>,
+  resources: {
+    label: 'Resource',
+    unseen: inRequest,
+    read: (context) => {
+      const scope = textSent(context.exchange, 'scope') ?? undefined;
+      const v1 = textSent(context.exchange, 'resource');
+      if (!scope) return undefined;
+      const list = v1?.value ? [v1.value] : scope.value ? resourcesOf(scope.value) : [];
+      if (list.length === 0) return undefined;
+      const shown = list.map((item) => resourceName(item) ?? item).join(', ');
+      return fact(list, shown, seenIn(context.exchange, 'parameter'), context.exchange);
+    },
+  } satisfies FactReader<string[]>,
+  loginHint: {
+    label: 'Account hint (login_hint, sid)',
+    unseen: inAuthorize,
+    read: (context) => {
+      const authorize = authorizeRequest(context);
+      const list = authorize && parametersRead(authorize);
+      if (!authorize || !list) return undefined;
+      const name = list.find((item) => item.name === 'login_hint' || item.name === 'sid')?.name ?? null;
+      return said(name, name ?? 'not sent', seenIn(authorize, 'parameter'), authorize);
+    },
+  } satisfies FactReader<string | null>,
+  parameterNames: {
+    label: 'Parameters sent',
+    unseen: inBody,
+    read: ({ exchange }) => {
+      const list = parametersRead(exchange);
+      if (!list) return undefined;
+      const names = list.map((item) => item.name);
+      return fact(names, names.join(', ') || 'none', seenIn(exchange, 'parameter'), exchange);
+    },
+  } satisfies FactReader<string[]>,
+  queryNames: {
+    label: 'Parameters in the address',
+    unseen: inRequest,
+    read: ({ exchange }) => {
+      if (!requestSeen(exchange)) return undefined;
+      const names = exchange.request.query.map((item) => item.name);
+      return names.length > 0
+        ? fact(names, names.join(', '), seenIn(exchange, 'path'), exchange)
+        : said(names, 'none', seenIn(exchange, 'path'), exchange);
+    },
+  } satisfies FactReader<string[]>,
+  repeatedParameters: {
+    label: 'Parameters sent twice',
+    unseen: inBody,
+    read: ({ exchange }) => {
+      if (!requestSeen(exchange) || formOf(exchange) === undefined) return undefined;
+      const names = exchange.secrets.repeated ?? [];
+      const where = seenIn(exchange, 'parameter');
+      return names.length > 0 ? fact(names, names.join(', '), where, exchange) : said(names, 'none', where, exchange);
+    },
+  } satisfies FactReader<string[]>,
+  interaction: {
+    label: 'MSAL.js call',
+    unseen: inAuthorize,
+    read: (context) => {
+      const authorize = authorizeRequest(context);
+      const kind = authorize?.secrets.interaction;
+      return authorize && kind ? said(kind, kind, 'authorize request, state', authorize) : undefined;
+    },
+  } satisfies FactReader<'redirect' | 'popup' | 'silent'>,
+  library: {
+    label: 'Library',
+    unseen: 'The request names no library.',
+    read: ({ exchange }) => library(exchange),
+  } satisfies FactReader<string>,
+};
+
+function bodyKind(exchange: Exchange): Fact<'form' | 'json' | 'other' | 'none'> | undefined {
+  const { body } = exchange.request;
+  if (!requestSeen(exchange) || body.kind === 'not-captured') return undefined;
+  const words = { form: 'form-encoded', json: 'JSON', other: 'neither form nor JSON', none: 'no body' };
+  return said(body.kind, words[body.kind], seenIn(exchange, 'parameter'), exchange);
+}
+
+const libraries: Record<string, string> = {
+  'msal.js.browser': 'MSAL.js',
+  'msal.js.node': 'MSAL Node',
+  'msal.desktop': 'MSAL.NET',
+  'msal.netcore': 'MSAL.NET',
+  'msal.python': 'MSAL Python',
+  'msal.android': 'MSAL Android',
+  'msal.ios': 'MSAL iOS',
+  'pcl.desktop': 'ADAL.NET',
+};
+
+/** Library and version of a request, from the x-client parameters or headers, which vary in letter case. */
+export function library(exchange: Exchange): Fact<string> | undefined {
+  const list = [...(parametersRead(exchange) ?? []), ...exchange.request.query, ...exchange.request.headers].map(
+    (item) => ({ ...item, name: item.name.toLowerCase() }),
+  );
+  const sku = text(list, 'x-client-sku');
+  if (!sku) return undefined;
+  const name = libraries[sku.toLowerCase()] ?? (/^id_net/i.test(sku) ? 'ASP.NET OpenID Connect' : sku);
+  const version = text(list, 'x-client-ver');
+  return fact(
+    version ? `${name} ${version}` : name,
+    version ? `${name} ${version}` : name,
+    seenIn(exchange, 'parameter'),
+    exchange,
+  );
+}

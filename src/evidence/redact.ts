@@ -1,0 +1,145 @@
+/** The first thing after capture: keeps what is known to be safe, computes facts from secrets, drops the rest. */
+import { parametersOf, type RawParameter, urlOf } from '../protocol/parameters.ts';
+import type { Exchange, ExchangeResponse, Parameter, Redirect, RequestBody } from './exchange.ts';
+import type { RawExchange } from './raw.ts';
+import { presentRequestHeaders, safeRequestHeaders, safeResponseHeaders } from './redact/allow-list.ts';
+import { answerSecrets, redactBody } from './redact/body.ts';
+import { type FingerprintKey, fingerprint } from './redact/fingerprint.ts';
+import { address, clean, collectSecrets, type Redactor, redactParameters } from './redact/parameters.ts';
+import { secretFacts } from './redact/secret-facts.ts';
+import { trustOf } from './trust.ts';
+
+export interface RedactOptions {
+  key: FingerprintKey;
+  /** Hosts that the user named as authorities (custom domains), lower case. */
+  authorityHosts: readonly string[];
+}
+
+/**
+ * The exchange without its secrets, or null where it has nothing to do with a sign-in. Pure; never throws for odd input.
+ * The ID is made from tab, start, method and address, so that the same report twice gives the same ID.
+ */
+export function redact(raw: RawExchange, { key, authorityHosts }: RedactOptions): Exchange | null {
+  const url = urlOf(raw.url);
+  const trust = trustOf(raw, url, authorityHosts);
+  if (!trust) return null;
+  const query = parametersOf(url ? url.search.slice(1) : '');
+  const form = formOf(raw);
+  const target = targetOf(raw.redirectUrl, url);
+  const returned = [...parametersOf(target?.search.slice(1) ?? ''), ...parametersOf(target?.hash.slice(1) ?? '')];
+  const fragment = parametersOf(url?.hash.slice(1) ?? '');
+  const answer = 'text' in raw.responseBody ? answerSecrets(raw.responseBody.text) : [];
+  const redactor: Redactor = {
+    key,
+    secrets: [...collectSecrets([...query, ...fragment, ...(form ?? []), ...returned]), ...answer],
+  };
+  const parameters = [...query, ...fragment, ...(form ?? [])];
+  return {
+    id: `${raw.tabId ?? 'file'}-${Math.round(raw.startedAt)}-${fingerprint(key, `${raw.method} ${raw.url}`).slice(0, 8)}`,
+    tabId: raw.tabId,
+    startedAt: raw.startedAt,
+    took: raw.took,
+    sources: [raw.source],
+    trust,
+    type: raw.type,
+    request: {
+      method: raw.method.slice(0, 16),
+      url: url ? clean(redactor, address(url.href), 500) : '',
+      query: redactParameters(redactor, [...query, ...fragment]),
+      headers: requestHeaders(redactor, raw.requestHeaders ?? []),
+      headersSeen: raw.requestHeaders !== null,
+      cookieNames: cookieNames(raw),
+      body: requestBody(redactor, raw, form),
+      initiator: raw.initiator === null ? null : clean(redactor, raw.initiator.replace(/[?#].*?(?=:\d|$)/, ''), 200),
+    },
+    response: response(redactor, raw, target),
+    networkError: raw.networkError === null ? null : clean(redactor, raw.networkError, 100),
+    secrets: secretFacts(redactor, parameters),
+  };
+}
+
+/** Absolute target of a redirect; a Location may be relative to the request (RFC 9110 10.2.2). */
+function targetOf(location: string | null, base: URL | undefined): URL | undefined {
+  if (!location) return undefined;
+  try {
+    return new URL(location, base);
+  } catch {
+    return undefined;
+  }
+}
+
+const mimeOf = (headers: readonly [string, string][] | null): string =>
+  headers
+    ?.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+    ?.split(';')[0]
+    ?.trim()
+    .toLowerCase() ?? '';
+
+/** Parameters of a form body; undefined where the body is no form. */
+function formOf(raw: RawExchange): RawParameter[] | undefined {
+  if (typeof raw.requestBody !== 'string' || raw.requestBody === '') return undefined;
+  const mime = mimeOf(raw.requestHeaders);
+  if (mime !== '' && mime !== 'application/x-www-form-urlencoded') return undefined;
+  return /^[\s]*[{[]/.test(raw.requestBody) ? undefined : parametersOf(raw.requestBody);
+}
+
+function requestBody(redactor: Redactor, raw: RawExchange, form: RawParameter[] | undefined): RequestBody {
+  if (raw.requestBody === undefined) return { kind: 'not-captured' };
+  if (raw.requestBody === null || raw.requestBody === '') return { kind: 'none' };
+  if (form) return { kind: 'form', parameters: redactParameters(redactor, form) };
+  try {
+    const json: unknown = JSON.parse(raw.requestBody);
+    if (typeof json === 'object' && json !== null) {
+      return {
+        kind: 'json',
+        names: Object.keys(json)
+          .slice(0, 50)
+          .map((name) => clean(redactor, name, 64)),
+      };
+    }
+  } catch {
+    // neither form nor JSON
+  }
+  return { kind: 'other', length: raw.requestBody.length };
+}
+
+function requestHeaders(redactor: Redactor, headers: readonly [string, string][]): Parameter[] {
+  return headers.flatMap(([raw, value]): Parameter[] => {
+    const name = raw.toLowerCase();
+    if (safeRequestHeaders.has(name)) return [{ name, value: clean(redactor, value, 300) }];
+    return presentRequestHeaders.has(name) ? [{ name, value: { redacted: true, length: value.length } }] : [];
+  });
+}
+
+function cookieNames(raw: RawExchange): string[] | null {
+  const cookie = raw.requestHeaders?.find(([name]) => name.toLowerCase() === 'cookie')?.[1];
+  if (cookie === undefined) return null;
+  return cookie
+    .split(';')
+    .map((pair) => pair.split('=')[0]?.trim().slice(0, 64) ?? '')
+    .filter(Boolean);
+}
+
+function response(redactor: Redactor, raw: RawExchange, target: URL | undefined): ExchangeResponse | null {
+  if (raw.status === null) return null;
+  return {
+    status: raw.status,
+    headers: raw.responseHeaders.flatMap(([header, value]): Parameter[] => {
+      const name = header.toLowerCase();
+      return safeResponseHeaders.has(name) ? [{ name, value: clean(redactor, value, 2000) }] : [];
+    }),
+    redirect: target ? redirect(redactor, target) : null,
+    body: redactBody(redactor, raw.responseBody, mimeOf(raw.responseHeaders)),
+  };
+}
+
+function redirect(redactor: Redactor, target: URL): Redirect {
+  const fragment = parametersOf(target.hash.slice(1));
+  const query = parametersOf(target.search.slice(1));
+  const where = fragment.length > 0 ? 'fragment' : 'query';
+  return {
+    url: clean(redactor, address(target.href), 500),
+    where,
+    parameters: redactParameters(redactor, where === 'fragment' ? [...fragment, ...query] : query),
+  };
+}

@@ -1,0 +1,57 @@
+/** Computes the facts that need a secret, while it is still there. */
+import { jwtOf } from '../../protocol/jwt.ts';
+import type { RawParameter } from '../../protocol/parameters.ts';
+import type { AssertionFacts, SecretFacts } from '../exchange.ts';
+import { challengeOf, fingerprint } from './fingerprint.ts';
+import { clean, type Redactor } from './parameters.ts';
+
+/** Facts of one request's parameters (query and form together). */
+export function secretFacts(redactor: Redactor, parameters: readonly RawParameter[]): SecretFacts {
+  const value = (name: string) => parameters.find(([key]) => key === name)?.[1];
+  const facts: SecretFacts = {};
+  const verifier = value('code_verifier');
+  if (verifier !== undefined) facts.verifierChallenge = fingerprint(redactor.key, challengeOf(verifier));
+  const assertion = value('client_assertion') ?? value('assertion');
+  const claims = assertion === undefined ? undefined : assertionFacts(redactor, assertion, value('client_id'));
+  if (claims) facts.assertion = claims;
+  const interaction = interactionOf(value('state'));
+  if (interaction) facts.interaction = interaction;
+  const names = parameters.map(([name]) => name);
+  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  if (repeated.length > 0) facts.repeated = repeated.slice(0, 20).map((name) => clean(redactor, name, 64));
+  return facts;
+}
+
+function assertionFacts(
+  redactor: Redactor,
+  assertion: string,
+  clientId: string | undefined,
+): AssertionFacts | undefined {
+  const jwt = jwtOf(assertion);
+  if (!jwt) return undefined;
+  const { header, payload } = jwt;
+  const string = (value: unknown) => (typeof value === 'string' ? clean(redactor, value, 300) : null);
+  const number = (value: unknown) => (typeof value === 'number' ? value : null);
+  return {
+    audience: string(payload.aud),
+    issuer: string(payload.iss),
+    issuedByClient: clientId === undefined ? null : payload.iss === clientId && payload.sub === clientId,
+    expiresAt: number(payload.exp),
+    notBefore: number(payload.nbf),
+    hasKeyId:
+      typeof header.kid === 'string' || typeof header.x5t === 'string' || typeof header['x5t#S256'] === 'string',
+  };
+}
+
+// MSAL.js: state = base64(JSON {"id", "meta": {"interactionType"}}) then "|" and the app's own state.
+function interactionOf(state: string | undefined): 'redirect' | 'popup' | 'silent' | undefined {
+  if (!state) return undefined;
+  try {
+    const head = state.split('|')[0] ?? '';
+    const parsed: unknown = JSON.parse(atob(head.replaceAll('-', '+').replaceAll('_', '/')));
+    const type = (parsed as { meta?: { interactionType?: unknown } } | null)?.meta?.interactionType;
+    return type === 'redirect' || type === 'popup' || type === 'silent' ? type : undefined;
+  } catch {
+    return undefined; // not MSAL's state
+  }
+}

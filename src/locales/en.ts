@@ -1,0 +1,198 @@
+/** The interface in English; every other language has exactly these keys. Messages are ICU MessageFormat. */
+export const en = {
+  'app.name': 'Sign-in Doctor',
+  'app.newTab': 'opens in a new tab',
+
+  'toolbar.clear': 'Clear',
+  'toolbar.search': 'Search code, ID, app',
+  'toolbar.filter': 'Filter',
+  'toolbar.failed': 'Failed',
+  'toolbar.routine': 'Routine',
+
+  'list.label': 'Sign-ins, newest first',
+  'list.resize': 'Resize the list',
+  'list.times': '×{count, number}',
+  'list.timesWords': '{count, plural, one {once} other {# times}}',
+  'list.noneMatch': 'No sign-in matches the search.',
+  'list.noneShown': 'Nothing to show. Turn on Failed or Routine.',
+  'list.noneFailed': '{count, plural, one {No sign-in failed. # is routine.} other {No sign-in failed. # are routine.}}',
+  'list.found': '{count, plural, =0 {No sign-in matches} one {# sign-in matches} other {# sign-ins match}}',
+  'list.noneSelected': 'Choose a sign-in from the list.',
+
+  'kind.failed': 'Sign-in failed',
+  'kind.partial': 'Sign-in failed',
+  'kind.unknown': 'Unknown code',
+  'kind.recovered': 'Recovered',
+  'kind.succeeded': 'Signed in',
+  'kind.cancelled': 'Cancelled',
+  'kind.in-progress': 'In progress',
+  'kind.interrupt': 'Normal step',
+  'kind.pending': 'Waiting for the person',
+  'kind.handed-over': 'Handed to the app’s server',
+
+  'row.failed': 'Failed',
+  'row.unknown': 'Unknown code',
+  'row.partial': 'Failed, answer missing',
+  'row.routine': 'Routine',
+
+  'actor.who': 'Who must act',
+  'actor.user': 'The person signing in',
+  'actor.developer': 'App developer',
+  'actor.admin': 'Tenant admin',
+  'actor.microsoft': 'Microsoft',
+  'actor.none': 'Nobody',
+  'actor.unknown': 'Not known yet',
+  'actor.user.means': 'They can do it themselves, at sign-in or in their account.',
+  'actor.developer.means': 'It is fixed in the app’s code or its registration.',
+  'actor.admin.means': 'It takes a setting or permission of the tenant.',
+  'actor.microsoft.means': 'The service itself has a problem. Wait, or open a support ticket.',
+  'actor.none.means': 'This is a normal step. Nothing needs fixing.',
+  'actor.unknown.means': 'What was seen doesn’t tell.',
+
+  'copy.diagnosis': 'Copy diagnosis',
+  'copy.as': 'Copy diagnosis as…',
+  'copy.admin': 'Copy for admin',
+  'copy.markdown': 'Markdown for an issue',
+  'copy.text': 'Plain text for a ticket',
+  'copy.json': 'JSON',
+  'copy.one': 'Copy',
+  'copy.what': 'Copy: {what}',
+  'copy.all': 'Copy all',
+  'copy.done': 'Copied: {what}',
+  'copy.failed': 'The browser didn’t allow copying. Select the text and copy it by hand.',
+  'copy.name.markdown': 'Markdown',
+  'copy.name.text': 'plain text',
+  'copy.name.json': 'JSON',
+  'copy.name.admin': 'text for the admin',
+
+  'section.said': 'What Microsoft says',
+  'section.todo': 'What to do',
+  'section.handOff': 'Hand-off',
+  'section.why': 'Why we think so',
+  'section.seen': 'What was seen',
+  'section.causes': 'Causes checked',
+  'section.checks': 'General checks',
+  'section.ids': 'IDs for support',
+  'section.exchange': 'The exchange',
+  'section.documentation': 'Documentation',
+
+  'said.from': 'Microsoft’s words, from the {surface}',
+  'said.relayed': 'Words from the {surface}, not confirmed to come from Microsoft',
+  'trust.relayed': 'Not confirmed to come from Microsoft: {host} answered.',
+  'trust.relayedText': 'Not confirmed to come from Microsoft: the text was pasted or passed on.',
+
+  'steps.for.user': 'Steps for the person signing in',
+  'steps.for.developer': 'Steps for the app’s developer',
+  'steps.for.admin': 'Steps for the admin',
+  'steps.for.microsoft': 'Steps with Microsoft',
+  'steps.for.none': 'Or another way',
+  'steps.check': 'check',
+  'handOff.title': 'For the admin',
+
+  'sureness.certain': 'Certain: the traffic proves it',
+  'sureness.likely': 'Likely: the traffic fits, but not everything can be seen',
+
+  'verdict.found': 'Found',
+  'verdict.possible': 'Possible',
+  'verdict.ruled-out': 'Ruled out',
+  'verdict.cannot-tell': 'Can’t tell',
+
+  'evidence.compared': 'Values compared',
+  'evidence.fact': 'Fact',
+  'evidence.value': 'Value',
+  'evidence.seen': 'Where seen',
+  'evidence.bad': 'This is wrong',
+  'evidence.neutral': 'Nothing odd here',
+  'evidence.good': 'This worked',
+
+  'ids.trace': 'Trace ID',
+  'ids.trace.hint': 'called Request ID in the sign-in logs',
+  'ids.correlation': 'Correlation ID',
+  'ids.time': 'Time',
+  'ids.timeUtc': 'Time (UTC)',
+  'ids.tenant': 'Tenant ID',
+  'ids.client': 'App (client) ID',
+
+  'exchange.redacted': 'Secrets are replaced by a length and a short fingerprint',
+  'exchange.removed': '{name}, {length, plural, one {# character} other {# characters}}, removed',
+  'exchange.request': 'Request',
+  'exchange.response': 'Response',
+  'exchange.config': 'Response ($Config)',
+  'exchange.redirect': 'Redirect to {url}',
+  'exchange.formPost': 'Form sent to {url}',
+  'exchange.emptyBody': 'The response has no body.',
+  'exchange.noResponse': 'No response came. {error}',
+  'exchange.bodyMissing': 'Body not available.',
+  'exchange.requestBodyMissing': 'The request’s body was not captured.',
+  'exchange.requestHeadersMissing': 'The request’s headers were not captured.',
+  'exchange.jsonNames': 'JSON body with {names}',
+  'exchange.otherBody': 'Body of {length, plural, one {# character} other {# characters}}, not shown',
+  'exchange.cookies': 'Cookies sent (names only)',
+  'exchange.startedBy': 'Started by',
+  'exchange.noStatus': 'no answer',
+  'exchange.withCode': '{status} with code',
+  'exchange.worked': 'worked',
+  'exchange.failed': 'failed',
+
+  'missing.navigated-away':
+    'The page moved on before the browser handed the text over. Sign in again: it is a matter of milliseconds and may work the next time.',
+  'missing.timed-out':
+    'The browser never handed the text over. Reload the page with DevTools open and sign in again.',
+  'missing.not-captured':
+    'DevTools was closed, and without it the browser hides the text. Keep DevTools open and sign in again.',
+  'missing.not-exported':
+    'The HAR file was saved without it. Choose “Export HAR (with sensitive data)” in the Network panel and open the new file.',
+  'missing.cancelled':
+    'The page cancelled the request before the answer was read. Keep the page open until the sign-in has ended.',
+  'missing.too-large': 'The text is longer than what is kept. The Network panel shows it in full.',
+
+  'surface.token-response': 'token response',
+  'surface.devicecode-response': 'device code response',
+  'surface.discovery-response': 'discovery response',
+  'surface.redirect-query': 'redirect (query)',
+  'surface.redirect-fragment': 'redirect (fragment)',
+  'surface.form-post': 'posted form',
+  'surface.error-page': 'error page',
+  'surface.sign-in-page': 'sign-in page',
+  'surface.status': 'response status',
+  'surface.network': 'network',
+  'surface.text': 'pasted text',
+
+  'updated': 'Diagnosis updated',
+
+  'notice.dismiss': 'Dismiss',
+  'notice.workerRestarted':
+    'The browser restarted this extension at {time}. Everything seen before is still here. Requests in that moment may be missing.',
+  'notice.storageFull':
+    'Storage is full. {removed, plural, one {The oldest request was removed} other {The # oldest requests were removed}}; the newest {kept, number} are kept.',
+  'notice.openedLate':
+    'DevTools was opened after this sign-in began, so the text of earlier answers can’t be read. Reload the page and sign in again.',
+  'notice.extensionReloaded': 'The extension was reloaded. Close DevTools and open it again to go on.',
+  'notice.tabClosed': 'The tab was closed. What was seen stays here until DevTools closes.',
+  'notice.unreadable': 'A stored request could not be read and is left out.',
+
+  'empty.title': 'No sign-in traffic yet',
+  'empty.lede':
+    'Sign in to your app in this tab. Each sign-in that fails appears here with its cause and what to do.',
+  'empty.reload': 'Reload the page',
+  'empty.watched.term': 'What is watched:',
+  'empty.watched':
+    'this tab’s requests to login.microsoftonline.com and Microsoft’s other sign-in hosts, their answers, and the way back to your app.',
+  'empty.kept.term': 'What is never kept:',
+  'empty.kept':
+    'passwords, tokens, codes and cookies. They become short fingerprints at once. Nothing leaves this browser.',
+  'empty.hidden.term': 'What can’t be seen:',
+  'empty.hidden':
+    'sign-in pop-ups. In Chrome and Edge, turn on “Auto-open DevTools for popups” in DevTools settings.',
+
+  'popup.count': '{count, plural, =0 {No failed sign-in} one {# failed sign-in} other {# failed sign-ins}}',
+  'popup.on': 'on {site}',
+  'popup.inTab': 'in this tab',
+  'popup.none': 'Each sign-in that fails in this tab is counted here.',
+  'popup.older': 'Older failed sign-ins',
+  'popup.statusOnly': '{status} from the {surface}',
+  'popup.tip': 'For evidence and steps, open DevTools ({key}) and choose **Sign-in Doctor**.',
+} as const;
+
+export type MessageKey = keyof typeof en;
+export type Messages = Readonly<Record<MessageKey, string>>;
