@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { chromiumAdvice, findChromium } from './setup/browsers.mjs';
+import { chromium as chromiumFamily } from './setup/browsers.mjs';
 
 interface Icon {
   source: string;
@@ -26,8 +26,8 @@ const icons: Icon[] = [
 
 const inIcons = (name: string) => fileURLToPath(new URL(`../icons/${name}`, import.meta.url));
 
-const found = findChromium();
-if (!found) throw new Error(chromiumAdvice());
+const found = chromiumFamily.find();
+if (!found) throw new Error(chromiumFamily.advice());
 const browser = await chromium.launch({ executablePath: found.path });
 try {
   const page = await browser.newPage({ deviceScaleFactor: 1 });

@@ -1,24 +1,21 @@
-// Makes a machine ready: checks Node, installs the npm packages, finds a browser (`--tests`: both browsers, installing them through apt).
+// Makes a machine ready: Node's version, the npm packages, a Chromium-family browser; with `--tests` Firefox too.
 // Only built-in modules here and in setup/: nothing else is there yet when this runs.
-import { chromiumAdvice, findChromium, findFirefox, firefoxAdvice, installTestBrowsers } from './setup/browsers.mjs';
+import { chromium, firefox, provide } from './setup/browsers.mjs';
 import { installPackages, nodeProblem } from './setup/node-modules.mjs';
 
 try {
-  setUp(process.argv.includes('--tests'));
+  setUp(process.argv.includes('--tests') ? [chromium, firefox] : [chromium]);
 } catch (error) {
   console.error(`\n${error.message}`);
   process.exitCode = 1;
 }
 
-function setUp(forTests) {
+function setUp(kinds) {
   const problem = nodeProblem() ?? installPackages();
   if (problem) throw new Error(problem);
 
-  if (forTests) installTestBrowsers();
-  const missing = [];
-  const check = (browser, advice) =>
-    browser ? console.log(`${browser.name}: ${browser.path}`) : missing.push(advice());
-  check(findChromium(), chromiumAdvice);
-  if (forTests) check(findFirefox(), firefoxAdvice);
-  if (missing.length > 0) throw new Error(missing.join('\n\n'));
+  const provided = provide(kinds);
+  for (const { browser } of provided) if (browser) console.log(`${browser.name}: ${browser.path}`);
+  const missing = provided.filter(({ browser }) => !browser);
+  if (missing.length > 0) throw new Error(missing.map(({ kind }) => kind.advice()).join('\n\n'));
 }

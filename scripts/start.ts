@@ -5,7 +5,7 @@ import { appScenarios, entraScenarios } from '../test/app/scenarios.ts';
 import { startSampleApp } from '../test/app/serve.ts';
 import { openDevTools } from '../test/browser/devtools.ts';
 import { startEntra } from '../test/entra/server.ts';
-import { chromiumAdvice, findChromium } from './setup/browsers.mjs';
+import { chromium } from './setup/browsers.mjs';
 import { type OpenBrowser, openBrowser } from './start/browser.ts';
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -15,8 +15,8 @@ const demonstrated = 'wrong-redirect-type';
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const headless = process.argv.includes('--headless') || !hasDisplay;
 
-const browser = findChromium();
-if (!browser) throw new Error(chromiumAdvice());
+const browser = chromium.find();
+if (!browser) throw new Error(chromium.advice());
 const entra = await startEntra({ scenarios: entraScenarios() });
 const app = await startSampleApp();
 try {

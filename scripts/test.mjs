@@ -2,7 +2,7 @@
 // `npm test -- lint unit` runs only the steps named, and what they need.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromiumAdvice, findChromium, findFirefox, firefoxAdvice, installTestBrowsers } from './setup/browsers.mjs';
+import { chromium, firefox, provide } from './setup/browsers.mjs';
 import { installPackages, nodeProblem, runNpm } from './setup/node-modules.mjs';
 
 // A step is the npm script of its name. `tests`: a vitest project, whose tests are counted one by one.
@@ -13,19 +13,16 @@ const steps = [
   { name: 'unused' },
   { name: 'build' },
   { name: 'unit', tests: true },
-  { name: 'browser', tests: true, needs: 'build', browser: 'CHROMIUM' },
-  { name: 'firefox', tests: true, needs: 'build', browser: 'FIREFOX' },
+  { name: 'browser', tests: true, needs: 'build', browser: chromium },
+  { name: 'firefox', tests: true, needs: 'build', browser: firefox },
   { name: 'addon-lint', needs: 'build' },
 ];
-const browsers = {
-  CHROMIUM: { find: findChromium, advice: chromiumAdvice },
-  FIREFOX: { find: findFirefox, advice: firefoxAdvice },
-};
 
 // Long enough for the slowest step on a slow machine; a browser that hangs must not hang the whole run.
 const timeLimit = 20 * 60_000;
 const reports = fileURLToPath(new URL('../.cache/test/', import.meta.url));
 const results = new Map();
+const ready = new Set();
 const advice = [];
 
 main(process.argv.slice(2));
@@ -49,11 +46,12 @@ function main(names) {
 
 /** Returns the environment for the steps, or undefined where no step can run. */
 function makeReady(chosen) {
+  const started = Date.now();
   startStep('setup', 'Node, npm packages, browsers');
   const problem = nodeProblem() ?? installPackages();
   if (problem) {
     advice.push(problem);
-    endStep('setup', Date.now(), { passed: 0, failed: 1 });
+    endStep('setup', started, { passed: 0, failed: 1 });
     return undefined;
   }
 
@@ -63,25 +61,27 @@ function makeReady(chosen) {
     environment.NO_COLOR = '1';
     delete environment.FORCE_COLOR;
   }
-  const variables = [...new Set(chosen.flatMap((step) => step.browser ?? []))];
   try {
-    if (variables.length > 0) installTestBrowsers();
-    for (const variable of variables) {
-      const found = browsers[variable].find();
-      if (found) environment[variable] = found.path;
-      else advice.push(browsers[variable].advice());
-      console.log(found ? `${found.name}: ${found.path}` : browsers[variable].advice());
+    for (const { kind, browser } of provide([...new Set(chosen.flatMap((step) => step.browser ?? []))])) {
+      if (!browser) {
+        advice.push(kind.advice());
+        continue;
+      }
+      console.log(`${browser.name}: ${browser.path}`);
+      ready.add(kind);
+      environment[kind.variable] = browser.path;
     }
   } catch (error) {
-    advice.push(error.message); // a browser was named that is not there
+    advice.push(error.message); // a variable names a browser that is not there: every step that needs it fails
   }
+  endStep('setup', started, { passed: 0, failed: 0 }); // a missing browser fails the steps that need it
   return environment;
 }
 
 function runStep({ name, tests, needs, browser }, environment) {
   const started = Date.now();
   if (needs && results.get(needs)?.failed > 0) return skipStep(name, `${needs} failed`);
-  if (browser && !environment[browser]) return skipStep(name, 'its browser is missing');
+  if (browser && !ready.has(browser)) return skipStep(name, 'its browser is missing');
 
   startStep(name, `npm run ${name}`);
   const report = `${reports}${name}.json`;

@@ -3,12 +3,18 @@
 export interface Browser {
   path: string;
   name: string;
-  /** `chrome` is the branded one, which ignores --load-extension. */
   family: 'chromium' | 'edge' | 'chrome-for-testing' | 'chrome' | 'firefox';
 }
 
-export function findChromium(): Browser | undefined;
-export function findFirefox(): Browser | undefined;
-export function chromiumAdvice(): string;
-export function firefoxAdvice(): string;
-export function installTestBrowsers(): void;
+export interface Kind {
+  variable: string;
+  aptPackage: string;
+  /** Throws where its variable names a program that is not there. */
+  find(): Browser | undefined;
+  /** What to install. */
+  advice(): string;
+}
+
+export const chromium: Kind;
+export const firefox: Kind;
+export function provide(kinds: Kind[]): { kind: Kind; browser: Browser | undefined }[];

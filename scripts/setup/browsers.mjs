@@ -1,8 +1,9 @@
-// Finds the browsers of this machine, and installs the two that the tests need where apt can do it.
-import { execFileSync, spawnSync } from 'node:child_process';
+// Finds the browsers of this machine, and says how to get one that is missing.
 import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasApt, installThroughApt, isUbuntu } from './apt.mjs';
 
 const home = os.homedir();
 const programFiles = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
@@ -61,34 +62,32 @@ const firefoxFamily = [
   },
 ];
 
-export const findChromium = () => find(chromiumFamily, 'CHROMIUM');
-export const findFirefox = () => find(firefoxFamily, 'FIREFOX');
-
-export const chromiumAdvice = () => `No Chromium-family browser was found. Install one of these:
-  ${installAdvice('chromium')}
+/** The two kinds of browser. `variable` is the environment variable that names one in another place. */
+export const chromium = {
+  variable: 'CHROMIUM',
+  aptPackage: 'chromium',
+  find: () => find(chromiumFamily, chromium.variable),
+  advice: () => `No Chromium-family browser was found. Install one of these:
+  ${chromiumPackage()}
   or Microsoft Edge:      https://www.microsoft.com/edge/download
-  or Chrome for Testing:  npx @puppeteer/browsers install chrome@stable
-A browser in another place: set CHROMIUM to the path of its executable.`;
+  or Chrome for Testing:  npx @puppeteer/browsers install chrome@stable --path .cache
+A browser in another place: set CHROMIUM to the path of its executable.`,
+};
 
-export const firefoxAdvice = () => `No Firefox was found. Install it:
-  ${installAdvice('firefox-esr')}
-A browser in another place: set FIREFOX to the path of its executable.`;
+export const firefox = {
+  variable: 'FIREFOX',
+  aptPackage: 'firefox-esr',
+  find: () => find(firefoxFamily, firefox.variable),
+  advice: () => `No Firefox was found. Install it:
+  ${firefoxPackage()}
+A browser in another place: set FIREFOX to the path of its executable.`,
+};
 
-/** Installs what the tests need and apt has. Returns nothing: the caller looks again and gives the advice. */
-export function installTestBrowsers() {
-  const missing = [!findChromium() && 'chromium', !findFirefox() && 'firefox-esr'].filter(Boolean);
-  if (missing.length === 0) return;
-  if (isUbuntu()) {
-    console.log(`Not installing ${missing.join(' and ')}: on Ubuntu apt only has stubs that install snaps.`);
-    return;
-  }
-  const asRoot = rootPrefix();
-  if (!hasApt() || !asRoot) return;
-
-  console.log(`Installing ${missing.join(' and ')} through apt …`);
-  // A fresh machine has no package lists at all; an old one has lists whose files are gone from the mirror.
-  if (apt(asRoot, ['update', '-q']) !== 0) return;
-  apt(asRoot, ['install', '-y', '-q', '--no-install-recommends', ...missing]);
+/** Installs those that are missing where apt can do it. Returns for each kind the browser, undefined where there is none. */
+export function provide(kinds) {
+  const missing = kinds.filter((kind) => !kind.find());
+  if (missing.length > 0) installThroughApt(missing.map((kind) => kind.aptPackage));
+  return kinds.map((kind) => ({ kind, browser: kind.find() }));
 }
 
 function find(browsers, variable) {
@@ -122,7 +121,7 @@ function onPath(...names) {
 /** Browsers that Puppeteer's installer or Playwright downloaded, newest version first. */
 function downloaded(folder, binary) {
   const shelves = [
-    'chrome', // where `npx @puppeteer/browsers install` puts it: the folder it is run in
+    fileURLToPath(new URL('../../.cache/chrome', import.meta.url)), // where our advice puts it
     path.join(home, '.cache', 'puppeteer', 'chrome'),
     path.join(home, '.cache', 'ms-playwright'),
     path.join(home, 'Library', 'Caches', 'ms-playwright'),
@@ -130,7 +129,6 @@ function downloaded(folder, binary) {
   ];
   const prefix = folder.replace('*', '');
   return shelves
-    .map((shelf) => path.resolve(shelf))
     .flatMap((shelf) => foldersIn(shelf).map((version) => path.join(shelf, version)))
     .flatMap((version) => foldersIn(version).map((name) => path.join(version, name)))
     .filter((candidate) => path.basename(candidate).startsWith(prefix))
@@ -163,43 +161,21 @@ function isSnap(file) {
   );
 }
 
-function isUbuntu() {
-  try {
-    return /^ID=("?)ubuntu\1$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false; // no such file: not a Linux
-  }
-}
-
-const hasApt = () => onPath('apt-get').some(isExecutable);
-
-/** What to put before a command to run it as root; undefined where that would ask for a password. */
-function rootPrefix() {
-  if (process.getuid?.() === 0) return [];
-  try {
-    execFileSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
-    return ['sudo', '-n'];
-  } catch {
-    return undefined;
-  }
-}
-
-function apt(asRoot, args) {
-  // env(1) because sudo drops the variables of its caller.
-  const [command, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-  return spawnSync(command, rest, { stdio: ['ignore', 'inherit', 'inherit'] }).status;
-}
-
-function installAdvice(aptPackage) {
-  const firefox = aptPackage === 'firefox-esr';
-  if (isUbuntu()) {
-    return firefox
-      ? 'Ubuntu: the .deb package of Mozilla (the snap cannot be driven by tests): https://support.mozilla.org/kb/install-firefox-linux'
-      : 'Ubuntu: Edge or Chrome for Testing, below (the chromium package is a snap, which cannot read this folder)';
-  }
-  if (process.platform === 'darwin') return `macOS: brew install --cask ${firefox ? 'firefox' : 'chromium'}`;
+function chromiumPackage() {
+  if (isUbuntu()) return 'Ubuntu: one of the two below (the chromium package is a snap, which cannot read this folder)';
+  if (process.platform === 'darwin') return 'macOS: brew install --cask chromium';
   if (process.platform === 'win32')
-    return firefox ? 'Windows: winget install Mozilla.Firefox.ESR' : 'Windows: Edge comes with it';
-  if (hasApt()) return `sudo apt-get update && sudo apt-get install ${aptPackage}`;
-  return `Linux: the package ${firefox ? 'firefox-esr or firefox' : 'chromium'} of your distribution`;
+    return 'Windows: Microsoft Edge is part of it; repair it, or use one of the two below';
+  if (hasApt()) return 'sudo apt-get update && sudo apt-get install chromium';
+  return 'Linux: the package chromium of your distribution';
+}
+
+function firefoxPackage() {
+  if (isUbuntu()) {
+    return 'Ubuntu: the .deb package of Mozilla (a snap cannot be driven by tests): https://support.mozilla.org/kb/install-firefox-linux';
+  }
+  if (process.platform === 'darwin') return 'macOS: brew install --cask firefox';
+  if (process.platform === 'win32') return 'Windows: winget install Mozilla.Firefox.ESR';
+  if (hasApt()) return 'sudo apt-get update && sudo apt-get install firefox-esr';
+  return 'Linux: the package firefox-esr, or firefox, of your distribution';
 }

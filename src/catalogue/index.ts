@@ -1,7 +1,7 @@
 /** Finds the entries by their files; there is no list to edit. */
 import type { Entry } from './define.ts';
 
-const modules = import.meta.glob<{ default: Entry }>('./{aadsts,oauth}/*.ts', { eager: true });
+const modules = import.meta.glob<{ default: Entry }>('./{aadsts,oauth,status,browser}/*.ts', { eager: true });
 
 /** Every entry, by its code or error. */
 export const catalogue: ReadonlyMap<string, Entry> = new Map(

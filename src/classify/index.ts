@@ -23,12 +23,32 @@ export function kindOf(failure: Failure): Kind {
 
 /** Every sign-in of the capture that says something, in order of start, each with its diagnoses. */
 export function diagnose(capture: readonly Exchange[], options: DiagnoseOptions): DiagnosedSignIn[] {
-  return signInsOf(capture, { kindOf, finished: options.finished }).map((signIn) => ({
-    outcome: signIn.outcome,
-    startedAt: new Date(signIn.startedAt).toISOString(),
-    exchanges: signIn.exchanges.map(({ id }) => id),
-    failures: signIn.failures.map((folded) => diagnoseFailure(folded, signIn, capture, options)),
-  }));
+  return signInsOf(capture, { kindOf, finished: options.finished }).map((signIn) =>
+    diagnosed(signIn, capture, options),
+  );
+}
+
+const diagnosed = (signIn: SignIn, capture: readonly Exchange[], options: DiagnoseOptions): DiagnosedSignIn => ({
+  outcome: signIn.outcome,
+  startedAt: new Date(signIn.startedAt).toISOString(),
+  exchanges: signIn.exchanges.map(({ id }) => id),
+  failures: signIn.failures.map((folded) => diagnoseFailure(folded, signIn, capture, options)),
+});
+
+/** The sign-in whose failure stands in the given exchange, with that diagnosis; undefined where there is none (any more). */
+export function diagnoseExchange(
+  capture: readonly Exchange[],
+  exchangeId: string,
+  options: DiagnoseOptions,
+): { signIn: DiagnosedSignIn; diagnosis: Diagnosis } | undefined {
+  for (const signIn of signInsOf(capture, { kindOf, finished: options.finished })) {
+    const at = signIn.failures.findIndex(({ exchange }) => exchange.id === exchangeId);
+    if (at < 0) continue;
+    const whole = diagnosed(signIn, capture, options);
+    const diagnosis = whole.failures[at];
+    if (diagnosis) return { signIn: whole, diagnosis };
+  }
+  return undefined;
 }
 
 /** The diagnosis of one failure of a sign-in. */

@@ -1,45 +1,12 @@
 /** The named facts that causes may ask for: what each is called, how it is read, and what would let us see it. */
-import type { Exchange } from './exchange.ts';
 import { answerFacts } from './facts/answer.ts';
 import { captureFacts } from './facts/capture.ts';
 import { codeFacts } from './facts/code.ts';
 import { credentialFacts } from './facts/credentials.ts';
+import type { Fact, FactContext, FactReader } from './facts/fact.ts';
 import { redirectUriFacts } from './facts/redirect-uri.ts';
 import { requestFacts } from './facts/request.ts';
 import { wordFacts } from './facts/words.ts';
-import type { Failure } from './failure.ts';
-
-/** One observation: the value for causes, and how people see it. A null value means "seen not to be there". */
-export interface Fact<T> {
-  value: T;
-  display: string;
-  /** The display stands for a secret. */
-  redacted: boolean;
-  /** The display is words of ours, not a value from the wire. */
-  plain: boolean;
-  seenIn: string;
-  exchange: string | null;
-}
-
-/** All that is known when one failure is looked at. */
-export interface FactContext {
-  failure: Failure;
-  /** The exchange that carries the failure. */
-  exchange: Exchange;
-  /** Exchanges of the same sign-in, in order of their start. */
-  signIn: readonly Exchange[];
-  /** Everything seen in the tab or file, in order of start. */
-  capture: readonly Exchange[];
-}
-
-export interface FactReader<T> {
-  /** Name in the evidence table. */
-  label: string;
-  /** What would let us see it, as a sentence. */
-  unseen: string;
-  /** undefined: this capture does not show it. */
-  read: (context: FactContext) => Fact<T> | undefined;
-}
 
 const readers = {
   ...requestFacts,
@@ -70,3 +37,5 @@ export function factsOf(context: FactContext, names: Iterable<FactName>): Facts 
   }
   return facts as Facts; // each key was filled by the reader of the same name
 }
+
+export type { Fact, FactContext, FactReader };

@@ -1,7 +1,7 @@
 /** How far an exchange is known to come from Microsoft, and whether it has to do with a sign-in at all. */
 import { authorityOf } from '../protocol/authority.ts';
 import { endpointOf } from '../protocol/endpoint.ts';
-import { parametersOf } from '../protocol/parameters.ts';
+import { parametersOf, urlOf } from '../protocol/parameters.ts';
 import type { Trust } from './exchange.ts';
 import type { RawExchange } from './raw.ts';
 
@@ -47,4 +47,11 @@ function isReturn(raw: RawExchange, url: URL): boolean {
       ((names.has('code') || names.has('id_token')) && names.has('state'))
     );
   });
+}
+
+/** Whether a request is worth asking for its body: by address and form alone, before the answer is read. */
+export function mayMatter(raw: RawExchange): boolean {
+  const url = urlOf(raw.url);
+  if (!url) return false;
+  return authorityOf(url.host) !== undefined || isTokenShaped(raw) || isReturn(raw, url);
 }

@@ -15,7 +15,8 @@ export const en = {
   'list.timesWords': '{count, plural, one {once} other {# times}}',
   'list.noneMatch': 'No sign-in matches the search.',
   'list.noneShown': 'Nothing to show. Turn on Failed or Routine.',
-  'list.noneFailed': '{count, plural, one {No sign-in failed. # is routine.} other {No sign-in failed. # are routine.}}',
+  'list.noneFailed':
+    '{count, plural, one {No sign-in failed. # is routine.} other {No sign-in failed. # are routine.}}',
   'list.found': '{count, plural, =0 {No sign-in matches} one {# sign-in matches} other {# sign-ins match}}',
   'list.noneSelected': 'Choose a sign-in from the list.',
 
@@ -23,12 +24,9 @@ export const en = {
   'kind.partial': 'Sign-in failed',
   'kind.unknown': 'Unknown code',
   'kind.recovered': 'Recovered',
-  'kind.succeeded': 'Signed in',
   'kind.cancelled': 'Cancelled',
-  'kind.in-progress': 'In progress',
   'kind.interrupt': 'Normal step',
   'kind.pending': 'Waiting for the person',
-  'kind.handed-over': 'Handed to the app’s server',
 
   'row.failed': 'Failed',
   'row.unknown': 'Unknown code',
@@ -136,8 +134,7 @@ export const en = {
 
   'missing.navigated-away':
     'The page moved on before the browser handed the text over. Sign in again: it is a matter of milliseconds and may work the next time.',
-  'missing.timed-out':
-    'The browser never handed the text over. Reload the page with DevTools open and sign in again.',
+  'missing.timed-out': 'The browser never handed the text over. Reload the page with DevTools open and sign in again.',
   'missing.not-captured':
     'DevTools was closed, and without it the browser hides the text. Keep DevTools open and sign in again.',
   'missing.not-exported':
@@ -158,7 +155,7 @@ export const en = {
   'surface.network': 'network',
   'surface.text': 'pasted text',
 
-  'updated': 'Diagnosis updated',
+  updated: 'Diagnosis updated',
 
   'notice.dismiss': 'Dismiss',
   'notice.workerRestarted':
@@ -172,8 +169,7 @@ export const en = {
   'notice.unreadable': 'A stored request could not be read and is left out.',
 
   'empty.title': 'No sign-in traffic yet',
-  'empty.lede':
-    'Sign in to your app in this tab. Each sign-in that fails appears here with its cause and what to do.',
+  'empty.lede': 'Sign in to your app in this tab. Each sign-in that fails appears here with its cause and what to do.',
   'empty.reload': 'Reload the page',
   'empty.watched.term': 'What is watched:',
   'empty.watched':
@@ -182,8 +178,7 @@ export const en = {
   'empty.kept':
     'passwords, tokens, codes and cookies. They become short fingerprints at once. Nothing leaves this browser.',
   'empty.hidden.term': 'What can’t be seen:',
-  'empty.hidden':
-    'sign-in pop-ups. In Chrome and Edge, turn on “Auto-open DevTools for popups” in DevTools settings.',
+  'empty.hidden': 'sign-in pop-ups. In Chrome and Edge, turn on “Auto-open DevTools for popups” in DevTools settings.',
 
   'popup.count': '{count, plural, =0 {No failed sign-in} one {# failed sign-in} other {# failed sign-ins}}',
   'popup.on': 'on {site}',

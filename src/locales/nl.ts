@@ -17,20 +17,19 @@ export const nl: Messages = {
   'list.timesWords': '{count, plural, one {één keer} other {# keer}}',
   'list.noneMatch': 'Geen aanmelding past bij de zoekopdracht.',
   'list.noneShown': 'Niets te tonen. Zet Mislukt of Routine aan.',
-  'list.noneFailed': '{count, plural, one {Geen aanmelding mislukt. # is routine.} other {Geen aanmelding mislukt. # zijn routine.}}',
-  'list.found': '{count, plural, =0 {Geen aanmelding gevonden} one {# aanmelding gevonden} other {# aanmeldingen gevonden}}',
+  'list.noneFailed':
+    '{count, plural, one {Geen aanmelding mislukt. # is routine.} other {Geen aanmelding mislukt. # zijn routine.}}',
+  'list.found':
+    '{count, plural, =0 {Geen aanmelding gevonden} one {# aanmelding gevonden} other {# aanmeldingen gevonden}}',
   'list.noneSelected': 'Kies een aanmelding uit de lijst.',
 
   'kind.failed': 'Aanmelden mislukt',
   'kind.partial': 'Aanmelden mislukt',
   'kind.unknown': 'Onbekende code',
   'kind.recovered': 'Hersteld',
-  'kind.succeeded': 'Aangemeld',
   'kind.cancelled': 'Geannuleerd',
-  'kind.in-progress': 'Bezig',
   'kind.interrupt': 'Normale stap',
   'kind.pending': 'Wacht op de gebruiker',
-  'kind.handed-over': 'Overgedragen aan de server van de app',
 
   'row.failed': 'Mislukt',
   'row.unknown': 'Onbekende code',
@@ -160,7 +159,7 @@ export const nl: Messages = {
   'surface.network': 'netwerk',
   'surface.text': 'geplakte tekst',
 
-  'updated': 'Diagnose bijgewerkt',
+  updated: 'Diagnose bijgewerkt',
 
   'notice.dismiss': 'Sluiten',
   'notice.workerRestarted':
@@ -187,7 +186,8 @@ export const nl: Messages = {
   'empty.hidden':
     'aanmelden in pop-ups. Zet in Chrome en Edge bij de instellingen van DevTools ‘Auto-open DevTools for popups’ aan.',
 
-  'popup.count': '{count, plural, =0 {Geen mislukte aanmelding} one {# mislukte aanmelding} other {# mislukte aanmeldingen}}',
+  'popup.count':
+    '{count, plural, =0 {Geen mislukte aanmelding} one {# mislukte aanmelding} other {# mislukte aanmeldingen}}',
   'popup.on': 'op {site}',
   'popup.inTab': 'in dit tabblad',
   'popup.none': 'Elke aanmelding die in dit tabblad mislukt, wordt hier geteld.',

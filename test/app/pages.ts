@@ -13,12 +13,20 @@ export type PageSettings = {
 const disclaimer =
   'This is a sample app that signs in to a fake Microsoft Entra on this computer. Nothing leaves the machine, and no account is involved.';
 
+const ways: Record<AppScenario['how'], string> = {
+  redirect: 'by redirect',
+  popup: 'in a popup',
+  silent: 'in a hidden frame',
+  refresh: 'by refresh token',
+  raw: 'without MSAL.js',
+};
+
 /** All sign-ins, each a link with its description. */
 export function indexPage(scenarios: AppScenario[]): string {
   const items = scenarios.map(
     ({ id, title, about, code, how }) =>
       `<li><a href="/sign-in/${id}" data-testid="scenario-${id}"><strong>${escapeHtml(title)}</strong>` +
-      `<span>${escapeHtml(about)}</span><small><b class="${code ? 'fails' : 'works'}">${code ?? 'succeeds'}</b> ${how}</small></a></li>`,
+      `<span>${escapeHtml(about)}</span><small><b class="${code ? 'fails' : 'works'}">${code ?? 'succeeds'}</b> ${ways[how]}</small></a></li>`,
   );
   const failing = scenarios.filter(({ code }) => code).length;
   return document(

@@ -57,7 +57,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     // The reload of an unpacked extension leaves it disabled without this.
     extensions: { ui: { developer_mode: true } },
     profile: { cookie_controls_mode: options.thirdPartyCookies === 'block' ? 1 : 0 },
-    devtools: { preferences: { 'ui-theme': JSON.stringify(theme === 'dark' ? 'dark' : 'default') } },
+    devtools: {
+      preferences: {
+        'ui-theme': JSON.stringify(theme === 'dark' ? 'dark' : 'default'),
+        'disable-locale-info-bar': 'true',
+      },
+    },
   });
   const grants = siteGrants(options.grantable, options.granted);
   if (extension && grants) {

@@ -27,7 +27,8 @@ export function authorize(memory: Memory, scripts: Script[], request: EntraReque
     return sendError(request, redirectUri, errors.missingParameter('scope'));
 
   const behaviour = behaviourOf(scripts, parameters.get('client_id'));
-  const asksAnew = ['login', 'select_account'].includes(parameters.get('prompt') ?? '');
+  const asksAnew =
+    ['login', 'select_account'].includes(parameters.get('prompt') ?? '') || (behaviour.signInPage && !silent);
   const signedIn = hasSession(memory, request.headers) && !behaviour.sessionless && !asksAnew;
   if (silent && !signedIn) return sendError(request, redirectUri, errors.notSignedIn);
   if (!signedIn && behaviour.signInPage) {

@@ -17,6 +17,7 @@ export function configPage(
 <html dir="ltr" lang="en"><head><title>Sign in to your account</title>
 <meta name="PageID" content="${escapeHtml(pageId)}" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
+<link rel="icon" href="data:," />
 <style>${style}</style>
 <script type="text/javascript">//<![CDATA[
 $Config=${scriptJson(config)};

@@ -25,7 +25,7 @@ export type Scenario = {
   codeLifetime?: number;
   /** The session cookie is not seen, as where the browser keeps cookies from frames. */
   sessionless?: boolean;
-  /** An interactive sign-in stops at the sign-in page until its button is pressed. */
+  /** Every interactive sign-in stops at the sign-in page until its button is pressed, session or not. */
   signInPage?: boolean;
 };
 

@@ -1,9 +1,9 @@
 /** Facts about the answer: status, headers, claims. */
 import { challengesOf } from '../../protocol/challenge.ts';
 import { isGuid } from '../../protocol/guid.ts';
-import { type Json, text } from '../exchange.ts';
-import type { FactContext, FactReader } from '../facts.ts';
-import { fact, said, seenIn } from './read.ts';
+import { type Json, requestParameters, text } from '../exchange.ts';
+import type { FactContext, FactReader } from './fact.ts';
+import { fact, placeOf, said, seenIn } from './read.ts';
 
 const header =
   (name: string, where = 'response, header') =>
@@ -12,6 +12,20 @@ const header =
     const value = text(exchange.response.headers, name);
     return value === undefined ? said(null, 'not sent', where, exchange) : fact(value, value, where, exchange);
   };
+
+const bodyWords = {
+  json: 'JSON',
+  page: 'a page of Entra',
+  'form-post': 'a form',
+  text: 'text, no JSON',
+  empty: 'empty',
+  'navigated-away': 'not available: the page moved on before it was handed over',
+  'timed-out': 'not available: the browser never handed it over',
+  'not-captured': 'not available: DevTools was closed',
+  'not-exported': 'not available: the HAR file was saved without it',
+  cancelled: 'not available: the page cancelled the request',
+  'too-large': 'not available: too long to keep',
+} as const;
 
 export const answerFacts = {
   status: {
@@ -44,6 +58,26 @@ export const answerFacts = {
       return ids.length > 0 ? fact(ids, ids.join('\n'), `${seenIn(exchange, 'answer')}, claims`, exchange) : undefined;
     },
   } satisfies FactReader<string[]>,
+  /** The `claims` of the answer as JSON: an interactive request must carry them unchanged. */
+  claimsChallenge: {
+    label: 'Claims asked for',
+    unseen: 'The answer asks for no claims.',
+    read: ({ failure, exchange }) => {
+      if (failure.claims === null) return undefined;
+      const json = JSON.stringify(failure.claims);
+      return fact(json, json, `${seenIn(exchange, 'answer')}, claims`, exchange);
+    },
+  } satisfies FactReader<string>,
+  /** Which page of the service answered (`pgid`). */
+  pageShown: {
+    label: 'Page shown',
+    unseen: 'The answer is no sign-in page.',
+    read: ({ exchange }) => {
+      const body = exchange.response?.body;
+      const page = body?.kind === 'page' ? body.config.pgid : undefined;
+      return typeof page === 'string' ? fact(page, page, 'sign-in page', exchange) : undefined;
+    },
+  } satisfies FactReader<string>,
   retryAfter: {
     label: 'Retry-After',
     unseen: 'The answer is not in this capture.',
@@ -55,6 +89,61 @@ export const answerFacts = {
     unseen: 'The answer is not in this capture.',
     read: header('xms-ccs-requestid'),
   },
+  /** The code that the telemetry header names, as `AADSTS…`: a hint where the body is gone (x-ms-clitelem, field 2). */
+  codeInHeader: {
+    label: 'Code in a header (x-ms-clitelem)',
+    unseen: 'Response headers are seen with DevTools open, or in a HAR file.',
+    read: ({ exchange }) => {
+      if (!exchange.response || exchange.response.headers.length === 0) return undefined;
+      const number = text(exchange.response.headers, 'x-ms-clitelem')?.split(',')[1]?.trim();
+      return number && /^[1-9]\d{3,7}$/.test(number)
+        ? fact(`AADSTS${number}`, `AADSTS${number}`, 'response, header', exchange)
+        : said(null, 'none', 'response, header', exchange);
+    },
+  } satisfies FactReader<string | null>,
+  /** What kind of body the answer had, or why there is none. */
+  answerBody: {
+    label: 'Body of the answer',
+    unseen: 'The answer is not in this capture.',
+    read: ({ exchange }) => {
+      const body = exchange.response?.body;
+      if (!body || exchange.response?.status === 0) return undefined;
+      const kind = body.kind === 'missing' ? body.why : body.kind;
+      return said(kind, bodyWords[kind], 'response', exchange);
+    },
+  } satisfies FactReader<keyof typeof bodyWords>,
+  /** Whether the answer carries a header that only Entra sets; a proxy's own page has none. */
+  entraHeaders: {
+    label: 'Headers that Entra sets',
+    unseen: 'Response headers are seen with DevTools open, or in a HAR file.',
+    read: ({ exchange }) => {
+      if (!exchange.response || exchange.response.headers.length === 0) return undefined;
+      const has = ['x-ms-request-id', 'x-ms-ests-server', 'x-ms-srs', 'x-ms-clitelem'].some(
+        (name) => text(exchange.response?.headers ?? [], name) !== undefined,
+      );
+      return said(has, has ? 'sent' : 'not sent', 'response, header', exchange);
+    },
+  } satisfies FactReader<boolean>,
+  /** What a support ticket needs, ready to paste. */
+  supportIds: {
+    label: 'IDs for support',
+    unseen: 'The answer names no ID.',
+    read: ({ failure, exchange }) => {
+      const { traceId, correlationId, timestamp } = failure.ids;
+      if (!traceId && !correlationId) return undefined;
+      const time = timestamp ?? `${new Date(failure.at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+      const client = text(requestParameters(exchange), 'client_id');
+      const parts = [
+        failure.codes.at(-1) ?? failure.error ?? undefined,
+        traceId && `Request ID (trace ID) ${traceId}`,
+        correlationId && `Correlation ID ${correlationId}`,
+        `Time (UTC) ${time}`,
+        placeOf(exchange)?.endpoint.tenant && `Tenant ${placeOf(exchange)?.endpoint.tenant}`,
+        client && `Application (client) ID ${client}`,
+      ].filter((part) => part);
+      return fact(parts.join('; '), parts.join('; '), seenIn(exchange, 'answer'), exchange);
+    },
+  } satisfies FactReader<string>,
   challengeSchemes: {
     label: 'WWW-Authenticate',
     unseen: 'Response headers are seen with DevTools open, or in a HAR file.',

@@ -1,6 +1,6 @@
 /** Facts about what else the capture holds: earlier successes, repeats, cookies. */
 import { type Exchange, parameter, requestParameters, text } from '../exchange.ts';
-import type { FactContext, FactReader } from '../facts.ts';
+import type { FactReader } from './fact.ts';
 import { clock, fact, isAuthorize, isToken, placeOf, said } from './read.ts';
 import { returnedCode } from './redirect-uri.ts';
 
@@ -31,6 +31,100 @@ function loopKey(exchange: Exchange): string {
   );
 }
 
+const gap = (a: Exchange, b: Exchange): number => Math.abs(a.startedAt - b.startedAt);
+
+const isNearby = (other: Exchange, exchange: Exchange): boolean =>
+  other !== exchange &&
+  (isToken(other) || isAuthorize(other)) &&
+  gap(other, exchange) <= 60_000 &&
+  placeOf(other)?.authority.host === placeOf(exchange)?.authority.host;
+
+/** What came back, in one word of the protocol. */
+function answerOf(exchange: Exchange): string {
+  const { response } = exchange;
+  if (!response) return 'no answer';
+  if (isToken(exchange) && response.status === 200) return 'tokens';
+  if (returnedCode(exchange)) return 'code';
+  const { body } = response;
+  const returned = response.redirect?.parameters ?? (body.kind === 'form-post' ? body.parameters : []);
+  const json = body.kind === 'json' && body.value !== null && typeof body.value === 'object' ? body.value : {};
+  const error = text(returned, 'error') ?? ('error' in json ? json.error : undefined);
+  if (typeof error === 'string' && error !== '') return error;
+  return body.kind === 'page' ? 'page' : `HTTP ${response.status}`;
+}
+
+export interface Answers {
+  total: number;
+  /** Codes or tokens. */
+  worked: number;
+  /** OAuth errors. */
+  failed: number;
+  /** Whether a code came back in the fragment, where only the page can read it. */
+  inFragment: boolean;
+}
+
+function answers(list: readonly Exchange[]): { value: Answers; display: string } {
+  const counts = new Map<string, number>();
+  for (const word of list.map(answerOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const worked = (counts.get('code') ?? 0) + (counts.get('tokens') ?? 0);
+  const failed = [...counts].filter(([word]) => /^[a-z]+_[a-z_]+$/.test(word)).reduce((sum, [, n]) => sum + n, 0);
+  const inFragment = list.some(
+    (exchange) => returnedCode(exchange) && exchange.response?.redirect?.where === 'fragment',
+  );
+  return {
+    value: { total: list.length, worked, failed, inFragment },
+    display: [...counts].map(([word, n]) => `${n} × ${word}`).join(', '),
+  };
+}
+
+/** Requests equal to this one in the five minutes before it, itself the last. */
+function equalRequests(exchange: Exchange, capture: readonly Exchange[]): Exchange[] | undefined {
+  if (!isToken(exchange) && !isAuthorize(exchange)) return undefined;
+  const key = loopKey(exchange);
+  return capture.filter(
+    (other) =>
+      other.startedAt <= exchange.startedAt &&
+      exchange.startedAt - other.startedAt <= fiveMinutes &&
+      isToken(other) === isToken(exchange) &&
+      placeOf(other)?.endpoint.kind === placeOf(exchange)?.endpoint.kind &&
+      text(other.request.query, 'sso_reload') !== 'true' &&
+      loopKey(other) === key,
+  );
+}
+
+/** Whether an answer says the code, on a sign-in page or as JSON. */
+function says(exchange: Exchange, number: number): boolean {
+  const body = exchange.response?.body;
+  if (body?.kind === 'page') return String(body.config.sErrorCode ?? body.config.iErrorCode ?? '') === String(number);
+  const json = body?.kind === 'json' ? body.value : null;
+  if (json === null || typeof json !== 'object' || Array.isArray(json)) return false;
+  return Array.isArray(json.error_codes) && json.error_codes.some((code) => String(code) === String(number));
+}
+
+const isSilent = (exchange: Exchange): boolean =>
+  exchange.type === 'iframe' || text(exchange.request.query, 'prompt') === 'none';
+
+const refreshTokenIn = (exchange: Exchange): string | undefined => {
+  const { body } = exchange.request;
+  const sent = body.kind === 'form' ? parameter(body.parameters, 'refresh_token') : undefined;
+  return typeof sent === 'object' ? sent.print : undefined;
+};
+const refreshTokenFrom = (exchange: Exchange): string | undefined => {
+  const body = exchange.response?.body;
+  const json = body?.kind === 'json' ? body.value : null;
+  if (json === null || typeof json !== 'object' || Array.isArray(json)) return undefined;
+  const token = json.refresh_token;
+  return typeof token === 'object' && token !== null && !Array.isArray(token) && typeof token.print === 'string'
+    ? token.print
+    : undefined;
+};
+
+const deviceCredentials = new Set(['x-ms-refreshtokencredential', 'x-ms-devicecredential']);
+const hasDeviceCredential = ({ request }: Exchange): boolean =>
+  [...request.headers.map(({ name }) => name), ...(request.cookieNames ?? [])].some((name) =>
+    deviceCredentials.has(name.toLowerCase()),
+  );
+
 const hasSession = (exchange: Exchange): boolean | undefined =>
   exchange.request.cookieNames?.some((name) => name.toUpperCase().startsWith('ESTSAUTH'));
 
@@ -39,20 +133,110 @@ export const captureFacts = {
     label: 'Equal requests within 5 minutes',
     unseen: 'The earlier requests are not in this capture.',
     read: ({ exchange, capture }) => {
-      if (!isToken(exchange) && !isAuthorize(exchange)) return undefined;
-      const key = loopKey(exchange);
-      const equal = capture.filter(
-        (other) =>
-          other.startedAt <= exchange.startedAt &&
-          exchange.startedAt - other.startedAt <= fiveMinutes &&
-          isToken(other) === isToken(exchange) &&
-          placeOf(other)?.endpoint.kind === placeOf(exchange)?.endpoint.kind &&
-          text(other.request.query, 'sso_reload') !== 'true' &&
-          loopKey(other) === key,
-      );
-      return fact(equal.length, String(equal.length), 'requests of this capture', exchange);
+      const equal = equalRequests(exchange, capture);
+      return equal && fact(equal.length, String(equal.length), 'requests of this capture', exchange);
     },
   } satisfies FactReader<number>,
+  /** What the equal requests before this one were answered with. */
+  equalAnswers: {
+    label: 'Answers to the equal requests before',
+    unseen: 'The earlier requests are not in this capture.',
+    read: ({ exchange, capture }) => {
+      const before = equalRequests(exchange, capture)?.filter((other) => other !== exchange) ?? [];
+      if (before.length === 0) return undefined;
+      const { value, display } = answers(before);
+      return fact(value, display, 'answers of this capture', before.at(-1) ?? null);
+    },
+  } satisfies FactReader<Answers>,
+  /** What token requests of the same client were answered with in the five minutes before this one. */
+  tokenAnswers: {
+    label: 'Answers to its token requests',
+    unseen: 'The request names no client.',
+    read: ({ exchange, capture }) => {
+      const client = clientOf(exchange);
+      if (!client) return undefined;
+      const before = capture.filter(
+        (other) =>
+          isToken(other) &&
+          other !== exchange &&
+          clientOf(other) === client &&
+          other.startedAt <= exchange.startedAt &&
+          exchange.startedAt - other.startedAt <= fiveMinutes,
+      );
+      const { value, display } = answers(before);
+      return before.length > 0
+        ? fact(value, display, 'answers of this capture', before.at(-1) ?? null)
+        : said(value, 'no token request was seen', 'requests of this capture', null);
+    },
+  } satisfies FactReader<Answers>,
+  /** How often a wrong user name or password was answered before, on the same authority host. */
+  failedPasswords: {
+    label: 'Wrong passwords before',
+    unseen: 'The answers before are not in this capture.',
+    read: ({ exchange, capture }) => {
+      const host = placeOf(exchange)?.authority.host;
+      if (!host) return undefined;
+      const count = capture.filter(
+        (other) =>
+          other.startedAt < exchange.startedAt && placeOf(other)?.authority.host === host && says(other, 50126),
+      ).length;
+      return fact(count, String(count), 'answers of this capture', exchange);
+    },
+  } satisfies FactReader<number>,
+  /** What the same client did next: it showed the sign-in page, asked again without showing anything, or nothing. */
+  afterwards: {
+    label: 'Afterwards',
+    unseen: 'The capture does not show what followed.',
+    read: ({ exchange, capture }) => {
+      const client = clientOf(exchange);
+      if (!client || exchange.request.url === '') return undefined;
+      const later = capture.filter(
+        (other) => other.startedAt > exchange.startedAt && isAuthorize(other) && clientOf(other) === client,
+      );
+      const next = later.find((other) => !isSilent(other)) ?? later[0];
+      if (!next) return said('nothing', 'no further sign-in request of this app', 'requests of this capture', null);
+      return isSilent(next)
+        ? said('silent', 'the app asked again without showing a page', 'later in this capture', next)
+        : said('shown', 'the app opened the sign-in page', 'later in this capture', next);
+    },
+  } satisfies FactReader<'nothing' | 'silent' | 'shown'>,
+  /** Whether the refresh token sent is one that this client had already been given a successor for. */
+  replacedRefreshToken: {
+    label: 'Refresh token against the last one received',
+    unseen: 'No token response of this client with a refresh token is in this capture before this request.',
+    read: ({ exchange, capture }) => {
+      const client = clientOf(exchange);
+      const sent = refreshTokenIn(exchange);
+      const last = capture.findLast(
+        (other) =>
+          isToken(other) &&
+          clientOf(other) === client &&
+          other.startedAt < exchange.startedAt &&
+          refreshTokenFrom(other),
+      );
+      if (!client || !sent || !last) return undefined;
+      const replaced = refreshTokenFrom(last) !== sent;
+      return said(replaced, replaced ? 'an older one was sent' : 'the same', 'both token requests compared', last);
+    },
+  } satisfies FactReader<boolean>,
+  /** Whether the browser showed Microsoft a device: a primary refresh token or device credential as header or cookie. */
+  deviceIdentity: {
+    label: 'Device identity',
+    unseen:
+      'It needs the authorize request with its headers and cookie names: DevTools open, or a HAR file with sensitive data.',
+    read: ({ exchange, signIn }) => {
+      const pages = signIn.filter(
+        (other) =>
+          other.startedAt <= exchange.startedAt && !isToken(other) && placeOf(other) && other.request.headersSeen,
+      );
+      const proof = pages.find(hasDeviceCredential);
+      if (proof) return said(true, 'sent', 'request, header', proof);
+      const authorize = pages.findLast((other) => isAuthorize(other) && other.request.cookieNames);
+      // A device that proves itself by a certificate does so on a host of its own; whether it did is not seen.
+      const byCertificate = pages.some((other) => placeOf(other)?.authority.host.startsWith('device.login.'));
+      return authorize && !byCertificate ? said(false, 'not sent', 'authorize request, headers', authorize) : undefined;
+    },
+  } satisfies FactReader<boolean>,
   /** Time at which the same client got a code or tokens before this failure. */
   clientWorkedAt: {
     label: 'Same client worked',
@@ -65,6 +249,40 @@ export const captureFacts = {
           )
         : undefined;
       return other && said(other.startedAt, clock(other.startedAt), 'earlier in this capture', other);
+    },
+  } satisfies FactReader<number>,
+  /** The very same request (client, scope, redirect URI, grant) with a good answer, before or after. */
+  sameRequestWorkedAt: {
+    label: 'Same request worked',
+    unseen: 'The same request with a good answer is not in this capture.',
+    read: ({ exchange, capture }) => {
+      if (!isToken(exchange) && !isAuthorize(exchange)) return undefined;
+      const key = loopKey(exchange);
+      const other = capture
+        .filter((item) => item !== exchange && isToken(item) === isToken(exchange) && succeeded(item))
+        .filter((item) => loopKey(item) === key)
+        .toSorted((a, b) => gap(a, exchange) - gap(b, exchange))[0];
+      return other && said(other.startedAt, clock(other.startedAt), 'requests of this capture', other);
+    },
+  } satisfies FactReader<number>,
+  /** Requests of other clients, at this authority and within a minute of the failure, that worked. */
+  workedNearby: {
+    label: 'Other apps that signed in within the same minute',
+    unseen: 'No other sign-in of that minute is in this capture.',
+    read: ({ exchange, capture }) => {
+      const others = capture.filter((item) => isNearby(item, exchange) && clientOf(item) !== clientOf(exchange));
+      const worked = new Set(others.filter(succeeded).map(clientOf)).size;
+      return others.length > 0 ? fact(worked, String(worked), 'requests of this capture', null) : undefined;
+    },
+  } satisfies FactReader<number>,
+  /** Other requests at this authority, within a minute of the failure, that were answered with 500 or above. */
+  troubleNearby: {
+    label: 'Other answers of 500 and above within the same minute',
+    unseen: 'No other request of that minute is in this capture.',
+    read: ({ exchange, capture }) => {
+      const others = capture.filter((item) => isNearby(item, exchange) && loopKey(item) !== loopKey(exchange));
+      const failed = others.filter((item) => (item.response?.status ?? 0) >= 500).length;
+      return others.length > 0 ? fact(failed, String(failed), 'requests of this capture', null) : undefined;
     },
   } satisfies FactReader<number>,
   /** The tenant in whose path another request of this client, or of another one, succeeded. */
@@ -110,12 +328,19 @@ export const captureFacts = {
     read: ({ exchange, capture }) => {
       const host = placeOf(exchange)?.authority.host;
       const others = capture.filter(
-        (other) => other.type === 'document' && placeOf(other)?.authority.host === host && other.request.cookieNames,
+        (other) =>
+          other !== exchange &&
+          other.type === 'document' &&
+          placeOf(other)?.authority.host === host &&
+          other.request.cookieNames,
       );
-      const withSession = others.findLast(hasSession);
-      const shown = withSession ?? others.at(-1);
+      // The last one before tells, else the first one after: a later sign-in makes a session that was not there yet.
+      const shown =
+        others.findLast((other) => other.startedAt < exchange.startedAt) ??
+        others.find((other) => other.startedAt > exchange.startedAt && isAuthorize(other));
       if (!host || !shown) return undefined;
-      const has = withSession !== undefined;
+      // A sign-out request still carries the session that it ends.
+      const has = hasSession(shown) === true && placeOf(shown)?.endpoint.kind !== 'logout';
       return said(
         has,
         has ? 'sent (ESTSAUTH)' : 'none (no ESTSAUTH cookie name)',

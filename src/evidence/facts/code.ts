@@ -1,7 +1,28 @@
 /** Facts about authorization codes, their verifier, and refresh tokens. */
-import { type Exchange, parameter, type Redacted, type Value } from '../exchange.ts';
-import type { FactContext, FactReader } from '../facts.ts';
-import { authorizeRequest, fact, formOf, isToken, said, secretSent, tokenRequest, writtenRedacted } from './read.ts';
+import {
+  type Exchange,
+  type Json,
+  type Parameter,
+  parameter,
+  type Redacted,
+  requestParameters,
+  text,
+  type Value,
+} from '../exchange.ts';
+import type { FactContext, FactReader } from './fact.ts';
+import {
+  authorizeRequest,
+  clock,
+  fact,
+  formOf,
+  isAuthorize,
+  isToken,
+  placeOf,
+  said,
+  secretSent,
+  tokenRequest,
+  writtenRedacted,
+} from './read.ts';
 import { library } from './request.ts';
 
 const inBody = 'Open DevTools before signing in: only then is the request body seen.';
@@ -17,6 +38,8 @@ export interface Redemption {
   library: string | null;
   initiator: string | null;
   redirectUri: string | null;
+  /** The AADSTS number it was refused with. */
+  refusedWith: number | null;
 }
 
 const redacted = (value: Value | undefined): Redacted | undefined => (typeof value === 'object' ? value : undefined);
@@ -42,8 +65,28 @@ const asRedemption = (exchange: Exchange): Redemption => {
     library: library(exchange)?.value ?? null,
     initiator: exchange.request.initiator,
     redirectUri: typeof redirectUri === 'string' ? redirectUri : null,
+    refusedWith: refusalOf(exchange),
   };
 };
+
+/** The last number in the error list of an answer. */
+function refusalOf({ response }: Exchange): number | null {
+  const body = response?.body;
+  const codes = body?.kind === 'json' && isObject(body.value) ? body.value.error_codes : undefined;
+  const last = Array.isArray(codes) ? codes.at(-1) : undefined;
+  return typeof last === 'number' ? last : null;
+}
+
+/** When, with which answer, from where and by which library a code was sent: values only, so that it reads in any language. */
+function writtenRedemption(
+  context: FactContext,
+  { startedAt, status, refusedWith, origin, library }: Redemption,
+): string {
+  const first = redemptionsOf(context)[0]?.startedAt ?? startedAt;
+  const after = startedAt > first ? ` (+${milliseconds(startedAt - first)})` : '';
+  const answer = status === null ? 'HTTP –' : `HTTP ${status}${refusedWith === null ? '' : ` AADSTS${refusedWith}`}`;
+  return [`${clock(startedAt)}${after}`, answer, `Origin ${origin ?? '–'}`, ...(library ? [library] : [])].join(' · ');
+}
 
 /** The redirect or form that brought a code back, of the same sign-in. */
 function received(context: FactContext): { exchange: Exchange; code: Redacted } | undefined {
@@ -55,6 +98,42 @@ function received(context: FactContext): { exchange: Exchange; code: Redacted } 
     if (code && exchange.startedAt <= context.exchange.startedAt) return { exchange, code };
   }
   return undefined;
+}
+
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The token request whose answer brought the refresh token of the failing request. */
+function refreshTokenSource(context: FactContext): Exchange | undefined {
+  const token = tokenRequest(context);
+  const print = redacted(token && parameter(formOf(token) ?? [], 'refresh_token'))?.print;
+  if (!token || print === undefined) return undefined;
+  return context.capture.findLast((other) => {
+    const body = other.response?.body;
+    if (!isToken(other) || other.startedAt >= token.startedAt || body?.kind !== 'json' || !isObject(body.value))
+      return false;
+    const issued = body.value.refresh_token;
+    return issued !== undefined && isObject(issued) && issued.print === print;
+  });
+}
+
+/** The redirect or form that last brought a code to the client of the failing request, of whatever sign-in. */
+function latestReceived({ capture, exchange }: FactContext): { exchange: Exchange; code: Redacted } | undefined {
+  const client = text(requestParameters(exchange), 'client_id');
+  for (const other of capture.toReversed()) {
+    if (other.startedAt > exchange.startedAt || text(requestParameters(other), 'client_id') !== client) continue;
+    const code = redacted(parameter(deliveryOf(other)?.list ?? [], 'code'));
+    if (isAuthorize(other) && code) return { exchange: other, code };
+  }
+  return undefined;
+}
+
+type Delivery = 'query' | 'fragment' | 'form_post';
+
+/** What an answer of the authorize endpoint brings back to the app, and in which way. */
+function deliveryOf({ response }: Exchange): { list: readonly Parameter[]; way: Delivery } | undefined {
+  if (response?.redirect) return { list: response.redirect.parameters, way: response.redirect.where };
+  return response?.body.kind === 'form-post' ? { list: response.body.parameters, way: 'form_post' } : undefined;
 }
 
 const milliseconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : duration(ms / 1000));
@@ -115,6 +194,70 @@ export const codeFacts = {
       return fact(gap, milliseconds(gap), 'start of both requests', last);
     },
   } satisfies FactReader<number>,
+  /** When, with which answer and from where the code was sent first. */
+  firstRedemptionDetails: {
+    label: 'First request: time, answer, origin',
+    unseen: inBody,
+    read: (context) => {
+      const [first] = redemptionsOf(context);
+      const shown = first && asRedemption(first);
+      return first && shown ? fact(shown, writtenRedemption(context, shown), 'token request', first) : undefined;
+    },
+  } satisfies FactReader<Redemption>,
+  /** When, with which answer and from where the failing request sent the code. */
+  thisRedemptionDetails: {
+    label: 'This request: time, answer, origin',
+    unseen: inBody,
+    read: (context) => {
+      const token = tokenRequest(context);
+      if (!token || !redemptionsOf(context).includes(token)) return undefined;
+      const shown = asRedemption(token);
+      return fact(shown, writtenRedemption(context, shown), 'token request', token);
+    },
+  } satisfies FactReader<Redemption>,
+  /** How often the browser loaded the redirect URI with this code; a code in a fragment is not seen there. */
+  codePageLoads: {
+    label: 'Page loads with this code',
+    unseen: 'It needs the page at the redirect URI, loaded with the code in its address or in a form.',
+    read: (context) => {
+      const token = tokenRequest(context);
+      const print = redacted(token && parameter(formOf(token) ?? [], 'code'))?.print;
+      if (!token || print === undefined) return undefined;
+      const loads = context.capture.filter(
+        (other) =>
+          other.startedAt <= token.startedAt &&
+          !placeOf(other) &&
+          !isToken(other) &&
+          redacted(parameter(requestParameters(other), 'code'))?.print === print,
+      );
+      const last = loads.at(-1);
+      return last && fact(loads.length, String(loads.length), 'requests of this capture', last);
+    },
+  } satisfies FactReader<number>,
+  /** How the code came back: a fragment reaches the page only, a query or a form reaches the server. */
+  codeDelivery: {
+    label: 'Code came back in',
+    unseen: 'It needs the redirect that brought the code, which this capture does not hold.',
+    read: (context) => {
+      const found = received(context);
+      const way = found && deliveryOf(found.exchange)?.way;
+      return found && way ? fact(way, way, 'redirect to the app', found.exchange) : undefined;
+    },
+  } satisfies FactReader<Delivery>,
+  /** The code that last came back to this client, even where nothing ties it to the failing request. */
+  latestCodeReceived: {
+    label: 'Latest code received',
+    unseen: 'It needs the redirect that brought the code, which this capture does not hold.',
+    read: (context) => {
+      const found = latestReceived(context);
+      return (
+        found && {
+          ...fact(found.code, writtenRedacted('code', found.code), 'redirect to the app', found.exchange),
+          redacted: true,
+        }
+      );
+    },
+  } satisfies FactReader<Redacted>,
   codeAge: {
     label: 'Time from the redirect to this request',
     unseen: 'It needs the redirect that brought the code, which this capture does not hold.',
@@ -152,9 +295,47 @@ export const codeFacts = {
       return said(match, words, 'both requests compared', token);
     },
   } satisfies FactReader<boolean>,
+  /** Start of another authorize request of this capture to whose challenge the verifier belongs. */
+  verifierOfOther: {
+    label: 'Sign-in the verifier belongs to',
+    unseen: 'No other sign-in of this capture has the challenge of this verifier.',
+    read: (context) => {
+      const computed = tokenRequest(context)?.secrets.verifierChallenge;
+      const own = authorizeRequest(context);
+      if (computed === undefined) return undefined;
+      const other = context.capture.findLast(
+        (item) =>
+          isAuthorize(item) &&
+          item !== own &&
+          redacted(parameter(item.request.query, 'code_challenge'))?.print === computed,
+      );
+      return other && fact(other.startedAt, clock(other.startedAt), 'authorize request, query', other);
+    },
+  } satisfies FactReader<number>,
   refreshToken: {
     label: 'Refresh token',
     unseen: inBody,
     read: (context: FactContext) => secretSent(tokenRequest(context), 'refresh_token'),
   },
+  /** Client whose token request brought the refresh token that was sent. */
+  refreshTokenClientId: {
+    label: 'Client the refresh token was issued to',
+    unseen: 'The answer that brought this refresh token is not in this capture.',
+    read: (context) => {
+      const source = refreshTokenSource(context);
+      const id = source && text(formOf(source) ?? [], 'client_id');
+      return source && id ? fact(id, id, 'earlier in this capture', source) : undefined;
+    },
+  } satisfies FactReader<string>,
+  /** Scope granted with the refresh token that was sent. */
+  grantedScope: {
+    label: 'Scope granted with the refresh token',
+    unseen: 'The answer that brought this refresh token is not in this capture.',
+    read: (context) => {
+      const source = refreshTokenSource(context);
+      const body = source?.response?.body;
+      const scope = body?.kind === 'json' && isObject(body.value) ? body.value.scope : undefined;
+      return source && typeof scope === 'string' ? fact(scope, scope, 'earlier in this capture', source) : undefined;
+    },
+  } satisfies FactReader<string>,
 };

@@ -1,6 +1,6 @@
 /** Facts about how the client proved who it is. */
 import type { AssertionFacts } from '../exchange.ts';
-import type { FactContext, FactReader } from '../facts.ts';
+import type { FactContext, FactReader } from './fact.ts';
 import { fact, headerSent, said, secretSent, tokenRequest } from './read.ts';
 
 const inBody = 'Open DevTools before signing in: only then is the request body seen.';

@@ -3,7 +3,7 @@ import { type Authority, authorityOf } from '../../protocol/authority.ts';
 import { type Endpoint, endpointOf } from '../../protocol/endpoint.ts';
 import { urlOf } from '../../protocol/parameters.ts';
 import { type Exchange, type Parameter, parameter, type Redacted, type Value } from '../exchange.ts';
-import type { Fact, FactContext } from '../facts.ts';
+import type { Fact, FactContext } from './fact.ts';
 
 export interface Place {
   authority: Authority;

@@ -3,7 +3,7 @@
 import { urlOf } from '../../protocol/parameters.ts';
 import { compareRedirectUris, type RedirectUriComparison } from '../../protocol/redirect-uri.ts';
 import { type Exchange, parameter, requestParameters, text } from '../exchange.ts';
-import type { Fact, FactContext, FactReader } from '../facts.ts';
+import type { Fact, FactContext, FactReader } from './fact.ts';
 import { authorizeRequest, clock, fact, isAuthorize, textSent, tokenRequest } from './read.ts';
 
 const unseenWorking = 'A sign-in of the same app that works, in this tab, would show an address that is registered.';

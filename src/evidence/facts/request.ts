@@ -1,8 +1,10 @@
 /** Facts about what the request asked for. */
+import type { EndpointKind } from '../../protocol/endpoint.ts';
+import { isDocumentedValue, nearestGrant, requiredParameters } from '../../protocol/requirements.ts';
 import { resourcesOf } from '../../protocol/scope.ts';
 import { resourceName } from '../../protocol/well-known.ts';
-import { type Exchange, text } from '../exchange.ts';
-import type { Fact, FactContext, FactReader } from '../facts.ts';
+import { type Exchange, parameter, text } from '../exchange.ts';
+import type { Fact, FactContext, FactReader } from './fact.ts';
 import {
   authorizeRequest,
   fact,
@@ -39,7 +41,9 @@ export const requestFacts = {
   scope: { label: 'Scope', unseen: inRequest, read: ofFailing('scope') },
   resource: { label: 'Resource parameter', unseen: inRequest, read: ofFailing('resource') },
   responseType: { label: 'Response type', unseen: inAuthorize, read: ofAuthorize('response_type') },
+  responseMode: { label: 'Response mode', unseen: inAuthorize, read: ofAuthorize('response_mode') },
   prompt: { label: 'Prompt', unseen: inAuthorize, read: ofAuthorize('prompt') },
+  claimsSent: { label: 'Claims passed', unseen: inAuthorize, read: ofAuthorize('claims') },
   origin: { label: 'Origin of the request', unseen: inHeaders, read: header('origin') },
   fetchMode: { label: 'Sec-Fetch-Mode', unseen: inHeaders, read: header('sec-fetch-mode') },
   fetchDest: { label: 'Sec-Fetch-Dest', unseen: inHeaders, read: header('sec-fetch-dest') },
@@ -147,6 +151,74 @@ export const requestFacts = {
       return names.length > 0 ? fact(names, names.join(', '), where, exchange) : said(names, 'none', where, exchange);
     },
   } satisfies FactReader<string[]>,
+  /** Client that the authorize request of the same sign-in named. */
+  authorizeClientId: {
+    label: 'Client ID of the authorize request',
+    unseen: inAuthorize,
+    read: ofAuthorize('client_id'),
+  },
+  authorizeCloud: {
+    label: 'Cloud of the authorize request',
+    unseen: inAuthorize,
+    read: (context) => {
+      const authorize = authorizeRequest(context);
+      const cloud = authorize && placeOf(authorize)?.authority.cloud;
+      return authorize && cloud ? said(cloud, cloud, seenIn(authorize, 'path'), authorize) : undefined;
+    },
+  } satisfies FactReader<string>,
+  endpoint: {
+    label: 'Endpoint',
+    unseen: inRequest,
+    read: ({ exchange }) => {
+      const kind = placeOf(exchange)?.endpoint.kind;
+      return kind && said(kind, kind, seenIn(exchange, 'path'), exchange);
+    },
+  } satisfies FactReader<EndpointKind>,
+  /** Required parameters that were not sent, or sent without a value, which counts as not sent (RFC 6749 3.2). */
+  missingParameters: {
+    label: 'Required parameters missing',
+    unseen: inBody,
+    read: ({ exchange }) => missingParameters(exchange),
+  } satisfies FactReader<string[]>,
+  /** Parameters whose value is none of those documented for them, as `name=value`. */
+  unsupportedValues: {
+    label: 'Values that are not documented',
+    unseen: inBody,
+    read: ({ exchange }) => {
+      const list = parametersRead(exchange);
+      if (!list || !placeOf(exchange)) return undefined;
+      const odd = list.flatMap(({ name, value }) =>
+        typeof value === 'string' && !isDocumentedValue(name, value) ? [`${name}=${value}`] : [],
+      );
+      const where = seenIn(exchange, 'parameter');
+      return odd.length > 0 ? fact(odd, odd.join(', '), where, exchange) : said(odd, 'none', where, exchange);
+    },
+  } satisfies FactReader<string[]>,
+  /** The grant type a misspelt one most likely stands for. */
+  nearestGrantType: {
+    label: 'Grant type most like it',
+    unseen: 'The grant type sent is like none that exists.',
+    read: (context) => {
+      const sent = textSent(tokenRequest(context), 'grant_type');
+      const nearest = sent?.value ? nearestGrant(sent.value) : undefined;
+      return sent && nearest ? { ...sent, value: nearest, display: nearest } : undefined;
+    },
+  } satisfies FactReader<string>,
+  /** Whether a name that is no parameter stands right after the password: a password that was not percent-encoded. */
+  passwordCut: {
+    label: 'After the password',
+    unseen: inBody,
+    read: (context) => {
+      const token = tokenRequest(context);
+      const list = token && formOf(token);
+      const at = list?.findIndex(({ name }) => name === 'password') ?? -1;
+      if (!token || !list || at < 0) return undefined;
+      const next = list[at + 1]?.name.toLowerCase();
+      const cut = next !== undefined && !next.startsWith('x-') && !passwordGrantNames.has(next);
+      const words = cut ? 'a name that is no parameter' : 'the next parameter, or the end';
+      return said(cut, words, seenIn(token, 'parameter'), token);
+    },
+  } satisfies FactReader<boolean>,
   interaction: {
     label: 'MSAL.js call',
     unseen: inAuthorize,
@@ -162,6 +234,31 @@ export const requestFacts = {
     read: ({ exchange }) => library(exchange),
   } satisfies FactReader<string>,
 };
+
+function missingParameters(exchange: Exchange): Fact<string[]> | undefined {
+  const place = placeOf(exchange);
+  const list = parametersRead(exchange);
+  if (!place || !list) return undefined;
+  const required = requiredParameters(place.endpoint.kind, place.endpoint.version, {
+    grantType: text(list, 'grant_type'),
+    responseType: text(list, 'response_type'),
+  });
+  const inHeader = parameter(exchange.request.headers, 'authorization') !== undefined;
+  const missing = required.filter((name) => {
+    if (name === 'client_id' && inHeader) return false; // HTTP Basic carries it (RFC 6749 2.3.1)
+    const value = parameter(list, name);
+    return value === undefined || value === '' || (typeof value === 'object' && value.length === 0);
+  });
+  const where = seenIn(exchange, 'parameter');
+  return missing.length > 0
+    ? fact(missing, missing.join(', '), where, exchange)
+    : said(missing, 'none', where, exchange);
+}
+
+const passwordGrantNames = new Set(
+  `grant_type client_id client_secret client_assertion client_assertion_type scope resource username password claims
+  client_info response_type redirect_uri nonce tenant client-request-id api-version`.split(/\s+/),
+);
 
 function bodyKind(exchange: Exchange): Fact<'form' | 'json' | 'other' | 'none'> | undefined {
   const { body } = exchange.request;

@@ -1,0 +1,45 @@
+/** Makes a tab's index from its exchanges: sign-ins, their outcomes, one row per failure. */
+import { kinds } from 'virtual:catalogue-summary';
+import { signInsOf } from '../classify/sign-ins.ts';
+import { type Exchange, requestParameters, text } from '../evidence/exchange.ts';
+import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
+import { urlOf } from '../protocol/parameters.ts';
+import type { IndexRow, TabIndex } from '../store/tab-index.ts';
+
+/** The same judgement of kinds as the classifier's, from the module the build made of the catalogue. */
+export function kindOf(failure: Failure): Kind {
+  if (failure.error === 'access_denied' && failure.suberror === 'cancel') return 'cancelled';
+  return kinds[leadingCode(failure) ?? failure.error ?? ''] ?? 'failure';
+}
+
+/** The index of a tab's exchanges while the tab is live. */
+export function indexOf(exchanges: readonly Exchange[], dropped: number): TabIndex {
+  const signIns = signInsOf(exchanges, { kindOf, finished: false });
+  const rows = signIns.flatMap((signIn) =>
+    signIn.failures.map(
+      ({ failure, exchange, kind, count, lastAt }): IndexRow => ({
+        id: exchange.id,
+        signIn: signIn.id,
+        code: leadingCode(failure),
+        error: failure.error,
+        kind,
+        surface: failure.surface,
+        outcome: signIn.outcome,
+        count,
+        at: lastAt,
+        site: siteOf(signIn.exchanges),
+        unread: failure.unread,
+      }),
+    ),
+  );
+  return { failed: signIns.filter(({ outcome }) => outcome === 'failed').length, rows, dropped };
+}
+
+function siteOf(exchanges: readonly Exchange[]): string | null {
+  for (const exchange of exchanges) {
+    const uri = text(requestParameters(exchange), 'redirect_uri');
+    const host = uri && urlOf(uri)?.host;
+    if (host) return host;
+  }
+  return null;
+}

@@ -1,0 +1,35 @@
+/** The small index of a tab, from which badge, popup and list are drawn without reading whole exchanges. */
+import type { Actor, Kind, Surface } from '../evidence/failure.ts';
+import { sessionMap } from './session-map.ts';
+
+/** One failure of a sign-in, as a list row needs it. Codes and times only: texts are added on display. */
+export interface IndexRow {
+  /** ID of the exchange that carries the failure. */
+  id: string;
+  /** ID of the sign-in's first exchange. */
+  signIn: string;
+  code: string | null;
+  error: string | null;
+  kind: Kind;
+  surface: Surface;
+  outcome: 'in-progress' | 'succeeded' | 'failed' | 'recovered' | 'cancelled' | 'handed-over';
+  count: number;
+  /** Milliseconds since 1970, UTC. */
+  at: number;
+  /** Host the person returns to. */
+  site: string | null;
+  /** Why the answer could not be read. */
+  unread: string | null;
+}
+
+export interface TabIndex {
+  /** Sign-ins whose outcome is failed: the badge. */
+  failed: number;
+  /** Oldest first. */
+  rows: IndexRow[];
+  /** Oldest exchanges removed to make room. */
+  dropped: number;
+}
+
+export const tabIndexes = sessionMap<TabIndex>('index:');
+export type { Actor };

@@ -1,0 +1,83 @@
+/** What the diagnosis view needs to know about what it shows: kind, causes in order, exchanges in order, marks. */
+import type { DiagnosedSignIn, Diagnosis, DiagnosisEvidence, OtherVerdict } from '../classify/diagnosis.ts';
+import type { Exchange } from '../evidence/exchange.ts';
+import type { Range } from './words.ts';
+
+export type HeadKind = 'failed' | 'partial' | 'unknown' | 'recovered' | 'cancelled' | 'interrupt' | 'pending';
+
+/** What became of the sign-in, in one word of the head. */
+export function headKindOf(signIn: DiagnosedSignIn, diagnosis: Diagnosis, exchanges: readonly Exchange[]): HeadKind {
+  if (signIn.outcome === 'recovered' || signIn.outcome === 'succeeded') return 'recovered';
+  if (signIn.outcome === 'cancelled' || diagnosis.kind === 'cancelled') return 'cancelled';
+  if (diagnosis.said !== null) return 'unknown';
+  if (signIn.outcome === 'failed' || diagnosis.kind === 'failure') {
+    return failingExchange(diagnosis, exchanges)?.response?.body.kind === 'missing' ? 'partial' : 'failed';
+  }
+  return diagnosis.kind;
+}
+
+/** Kinds without a filled button and without Copy for admin: nothing has to be done. */
+export const isQuiet = (kind: HeadKind): boolean => kind !== 'failed' && kind !== 'partial' && kind !== 'unknown';
+
+/** The exchange whose answer is diagnosed: the last at the address seen, as far as the time seen. */
+export function failingExchange(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Exchange | undefined {
+  const at = Date.parse(diagnosis.seen.at);
+  const { url } = diagnosis.seen;
+  const there = exchanges.filter(({ request, response }) => url !== null && (request.url === url || response?.redirect?.url === url));
+  const distance = (exchange: Exchange) => Math.abs(exchange.startedAt + (exchange.took ?? 0) - at);
+  const candidates = there.length > 0 ? there : exchanges.filter(isFailed);
+  return candidates.reduce<Exchange | undefined>(
+    (best, exchange) => (best === undefined || distance(exchange) <= distance(best) ? exchange : best),
+    undefined,
+  );
+}
+
+/** Whether the exchange by itself shows a failure. */
+export function isFailed({ response, networkError }: Exchange): boolean {
+  if (!response) return networkError !== null;
+  return response.status >= 400 || response.status === 0 || redirectWord(response.redirect?.parameters) === 'error';
+}
+
+/** What a redirect brings back: a code, or an error. */
+export function redirectWord(parameters: readonly { name: string }[] | undefined): 'code' | 'error' | null {
+  if (parameters?.some(({ name }) => name === 'error')) return 'error';
+  return parameters?.some(({ name }) => name === 'code') ? 'code' : null;
+}
+
+/** The failing exchange first, then the others, newest first. */
+export function exchangesInOrder(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Exchange[] {
+  const failing = failingExchange(diagnosis, exchanges);
+  const others = exchanges.filter((exchange) => exchange !== failing).sort((a, b) => b.startedAt - a.startedAt);
+  return failing ? [failing, ...others] : others;
+}
+
+export interface CauseRow {
+  id: string;
+  summary: string;
+  verdict: 'found' | OtherVerdict;
+  because: string;
+}
+
+const verdictOrder: readonly CauseRow['verdict'][] = ['found', 'possible', 'ruled-out', 'cannot-tell'];
+
+/** Every cause checked: found, possible, ruled out, can't tell. */
+export function causesInOrder({ cause, otherCauses }: Diagnosis): CauseRow[] {
+  const found = cause ? [{ ...cause, verdict: 'found' as const }] : [];
+  const rows: CauseRow[] = [...found, ...otherCauses];
+  return verdictOrder.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
+}
+
+/** Rows with words stand in the comparison, the others in the table. */
+export const isCompared = (row: DiagnosisEvidence): boolean => row.says !== null;
+
+/** Marks evidence of this exchange again where its value stands in the exchange. */
+export function markerOf(exchange: Exchange, evidence: readonly DiagnosisEvidence[]): (text: string) => Range[] {
+  const marked = evidence.filter(({ exchange: id, mark, plain }) => id === exchange.id && mark !== null && !plain);
+  return (text) =>
+    marked.flatMap(({ value, mark }): Range[] => {
+      if (!mark) return [];
+      // A short value such as `none` may be part of any other word; only a whole equal value is marked.
+      const at = value.length < 8 ? (text === value ? 0 : -1) : text.indexOf(value);
+      return at < 0 ? [] : [[at + mark[0], at + mark[1]]];
+    });
+}
