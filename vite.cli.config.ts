@@ -9,7 +9,7 @@ const fileName = 'signin-doctor.js';
 /** Lets the built file be started by its name. */
 const executable: Plugin = {
   name: 'executable',
-  writeBundle: () => chmodSync(join(import.meta.dirname, outDir, fileName), 0o755),
+  writeBundle: ({ dir }) => chmodSync(join(dir ?? outDir, fileName), 0o755),
 };
 
 export default defineConfig({

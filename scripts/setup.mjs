@@ -1,10 +1,10 @@
 // Makes a machine ready: Node's version, the npm packages, a Chromium-family browser; with `--tests` Firefox too.
 // Only built-in modules here and in setup/: nothing else is there yet when this runs.
-import { chromium, firefox, provide } from './setup/browsers.mjs';
+import { chromium, chromiumForTests, firefox, provide } from './setup/browsers.mjs';
 import { installPackages, nodeProblem } from './setup/node-modules.mjs';
 
 try {
-  setUp(process.argv.includes('--tests') ? [chromium, firefox] : [chromium]);
+  setUp(process.argv.includes('--tests') ? [chromiumForTests, firefox] : [chromium]);
 } catch (error) {
   console.error(`\n${error.message}`);
   process.exitCode = 1;

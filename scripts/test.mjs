@@ -2,7 +2,7 @@
 // `npm test -- lint unit` runs only the steps named, and what they need.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, firefox, provide } from './setup/browsers.mjs';
+import { chromiumForTests, firefox, provide } from './setup/browsers.mjs';
 import { installPackages, nodeProblem, runNpm } from './setup/node-modules.mjs';
 
 // A step is the npm script of its name. `tests`: a vitest project, whose tests are counted one by one.
@@ -13,7 +13,7 @@ const steps = [
   { name: 'unused' },
   { name: 'build' },
   { name: 'unit', tests: true },
-  { name: 'browser', tests: true, needs: 'build', browser: chromium },
+  { name: 'browser', tests: true, needs: 'build', browser: chromiumForTests },
   { name: 'firefox', tests: true, needs: 'build', browser: firefox },
   { name: 'addon-lint', needs: 'build' },
 ];

@@ -3,7 +3,6 @@
 export interface Browser {
   path: string;
   name: string;
-  family: 'chromium' | 'edge' | 'chrome-for-testing' | 'chrome' | 'firefox';
 }
 
 export interface Kind {
@@ -16,5 +15,6 @@ export interface Kind {
 }
 
 export const chromium: Kind;
+export const chromiumForTests: Kind;
 export const firefox: Kind;
 export function provide(kinds: Kind[]): { kind: Kind; browser: Browser | undefined }[];

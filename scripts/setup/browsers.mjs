@@ -13,32 +13,29 @@ const onWindows = (...parts) => programFiles.map((folder) => path.join(folder, .
 const inApplications = (app, binary) =>
   ['/Applications', path.join(home, 'Applications')].map((folder) => `${folder}/${app}.app/Contents/MacOS/${binary}`);
 
-// Order matters: branded Chrome comes last because it ignores --load-extension since version 137.
+// In order of preference. Branded Chrome ignores --load-extension since version 137.
 const chromiumFamily = [
   {
     name: 'Chromium',
-    family: 'chromium',
     linux: () => onPath('chromium', 'chromium-browser'),
     darwin: () => inApplications('Chromium', 'Chromium'),
     win32: () => onWindows('Chromium', 'Application', 'chrome.exe'),
   },
   {
     name: 'Microsoft Edge',
-    family: 'edge',
     linux: () => onPath('microsoft-edge', 'microsoft-edge-stable', 'microsoft-edge-beta', 'microsoft-edge-dev'),
     darwin: () => inApplications('Microsoft Edge', 'Microsoft Edge'),
     win32: () => onWindows('Microsoft', 'Edge', 'Application', 'msedge.exe'),
   },
   {
     name: 'Chrome for Testing',
-    family: 'chrome-for-testing',
     linux: () => downloaded('chrome-linux*', 'chrome'),
     darwin: () => downloaded('chrome-mac*', 'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing'),
     win32: () => downloaded('chrome-win*', 'chrome.exe'),
   },
   {
     name: 'Google Chrome',
-    family: 'chrome',
+    ignoresLoadExtension: true,
     linux: () => onPath('google-chrome', 'google-chrome-stable', 'google-chrome-beta'),
     darwin: () => inApplications('Google Chrome', 'Google Chrome'),
     win32: () => onWindows('Google', 'Chrome', 'Application', 'chrome.exe'),
@@ -48,30 +45,38 @@ const chromiumFamily = [
 const firefoxFamily = [
   {
     name: 'Firefox ESR',
-    family: 'firefox',
     linux: () => onPath('firefox-esr'),
     darwin: () => inApplications('Firefox ESR', 'firefox'),
     win32: () => onWindows('Mozilla Firefox ESR', 'firefox.exe'),
   },
   {
     name: 'Firefox',
-    family: 'firefox',
     linux: () => onPath('firefox'),
     darwin: () => inApplications('Firefox', 'firefox'),
     win32: () => onWindows('Mozilla Firefox', 'firefox.exe'),
   },
 ];
 
-/** The two kinds of browser. `variable` is the environment variable that names one in another place. */
+/** Kinds of browser. `variable` is the environment variable that names one in another place. */
 export const chromium = {
   variable: 'CHROMIUM',
   aptPackage: 'chromium',
   find: () => find(chromiumFamily, chromium.variable),
-  advice: () => `No Chromium-family browser was found. Install one of these:
+  advice: () => `No Chromium-family browser that will do was found. Install one of these:
   ${chromiumPackage()}
   or Microsoft Edge:      https://www.microsoft.com/edge/download
   or Chrome for Testing:  npx @puppeteer/browsers install chrome@stable --path .cache
 A browser in another place: set CHROMIUM to the path of its executable.`,
+};
+
+/** The tests load the extension by --load-extension. */
+export const chromiumForTests = {
+  ...chromium,
+  find: () =>
+    find(
+      chromiumFamily.filter((browser) => !browser.ignoresLoadExtension),
+      chromium.variable,
+    ),
 };
 
 export const firefox = {
@@ -96,22 +101,16 @@ function find(browsers, variable) {
     // A wrong path is an error: going on with another browser than the one asked for would hide it.
     if (!isExecutable(chosen)) throw new Error(`${variable} is set to ${chosen}, but there is no program there.`);
     const known = browsers.find((browser) => candidates(browser).includes(chosen));
-    return { path: chosen, name: known?.name ?? path.basename(chosen), family: known?.family ?? familyOf(chosen) };
+    return { path: chosen, name: known?.name ?? path.basename(chosen) };
   }
   for (const browser of browsers) {
     const found = candidates(browser).find((candidate) => isExecutable(candidate) && !isSnap(candidate));
-    if (found) return { path: found, name: browser.name, family: browser.family };
+    if (found) return { path: found, name: browser.name };
   }
   return undefined;
 }
 
 const candidates = (browser) => browser[process.platform]?.() ?? [];
-
-function familyOf(executable) {
-  if (/firefox/i.test(executable)) return 'firefox';
-  if (/edge/i.test(executable)) return 'edge';
-  return /google.chrome(?!.for.testing)/i.test(executable) ? 'chrome' : 'chromium';
-}
 
 function onPath(...names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter).concat('/usr/bin', '/usr/local/bin');

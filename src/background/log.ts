@@ -1,6 +1,6 @@
 /** The only writer: keeps the log of each tab, its index and its badge. All writes wait in one queue. */
 import type { Exchange } from '../evidence/exchange.ts';
-import { findSame, merge } from '../evidence/merge.ts';
+import { findSame, merge, withOwnId } from '../evidence/merge.ts';
 import { clearExchanges, mostPerTab, readExchanges, removeExchanges, writeExchanges } from '../store/exchanges.ts';
 import { tabIndexes } from '../store/tab-index.ts';
 import { showBadge } from './badge.ts';
@@ -68,15 +68,9 @@ async function logOf(tabId: number): Promise<TabLog> {
 
 /** Puts the exchange into the log, joined with the other view of the same request where there is one. */
 function place(log: TabLog, exchange: Exchange): Exchange {
-  const known = log.exchanges.find(
-    ({ id, sources }) => id === exchange.id && sources.includes(exchange.sources[0] ?? 'har'),
-  );
-  if (known) return known; // the same report twice
   const same = findSame(exchange, log.exchanges.toReversed());
   if (!same) {
-    const unique = log.exchanges.some(({ id }) => id === exchange.id)
-      ? { ...exchange, id: `${exchange.id}.2` }
-      : exchange;
+    const unique = withOwnId(exchange, (id) => log.exchanges.some((other) => other.id === id));
     log.exchanges.push(unique);
     return unique;
   }

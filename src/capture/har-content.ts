@@ -58,13 +58,13 @@ function formText(list: readonly { name: string; value: string }[]): string {
 const unread = /^(?:image|font|audio|video)\/|application\/(?:font|octet-stream|wasm|zip|pdf)/i;
 
 /** Content as text, or undefined where there is none that could hold words. */
-export function textOf({ text, encoding, mimeType }: Content): string | undefined {
+function textOf({ text, encoding, mimeType }: Content): string | undefined {
   if (text === undefined || encoding?.toLowerCase() !== 'base64') return text;
   return unread.test(mimeType) ? undefined : decoded(text, mimeType);
 }
 
 /** Text of a base64 body; undefined where it is no base64. Bytes outside the character set become U+FFFD. */
-export function decoded(base64: string, mimeType: string): string | undefined {
+function decoded(base64: string, mimeType: string): string | undefined {
   try {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return decoderFor(mimeType).decode(bytes);

@@ -1,7 +1,7 @@
 /** The Diagnosis: what we conclude. Panel, report, copy and command line are made from it alone. */
 
 import type { Trust } from '../evidence/exchange.ts';
-import type { Actor, Failure, Kind, Surface } from '../evidence/failure.ts';
+import type { Actor, Kind, Surface } from '../evidence/failure.ts';
 import type { SignInOutcome } from './outcome.ts';
 
 export type Confidence = 'certain' | 'likely';
@@ -83,5 +83,3 @@ export interface DiagnosedSignIn {
   exchanges: string[];
   failures: Diagnosis[];
 }
-
-export type { Failure };

@@ -1,5 +1,4 @@
 /** Exchanges → sign-ins with diagnoses: the whole pipeline, pure and synchronous. */
-import type { Entry } from '../catalogue/define.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { FactContext } from '../evidence/facts.ts';
 import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
@@ -125,4 +124,4 @@ function kind(folded: FoldedFailure, signIn: SignIn, byCause: Kind | undefined, 
   return own === 'interrupt' && finished && lastWord ? 'failure' : own;
 }
 
-export type { DiagnosedSignIn, Diagnosis, Entry };
+export type { DiagnosedSignIn };

@@ -118,5 +118,3 @@ function folded(seen: readonly SeenFailure[]): FoldedFailure[] {
   }
   return [...bySaying.values()];
 }
-
-export type { SignInOutcome };

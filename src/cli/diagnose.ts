@@ -2,6 +2,7 @@
 import { createColors } from 'picocolors';
 import { type DiagnosedSignIn, diagnose } from '../classify/index.ts';
 import type { Exchange } from '../evidence/exchange.ts';
+import { withOwnIds } from '../evidence/merge.ts';
 import type { RawExchange } from '../evidence/raw.ts';
 import { redact } from '../evidence/redact.ts';
 import { catalogueTranslator, type Language } from '../locales/catalogue.ts';
@@ -9,7 +10,7 @@ import { printable, type Role, signInLine, signInsJson, signInsMarkdown, signIns
 import { expected, readInput } from './input.ts';
 import type { Io } from './io.ts';
 
-export type Format = 'text' | 'markdown' | 'json' | 'ndjson';
+type Format = 'text' | 'markdown' | 'json' | 'ndjson';
 
 export interface DiagnoseCommandOptions {
   format: Format;
@@ -36,7 +37,9 @@ export async function diagnoseCommand(
     const capture = await read(name, io);
     if (!capture) continue;
     usable++;
-    const exchanges = capture.map((raw) => redact(raw, redactOptions)).filter((one): one is Exchange => one !== null);
+    const exchanges = withOwnIds(
+      capture.map((raw) => redact(raw, redactOptions)).filter((one): one is Exchange => one !== null),
+    );
     signIns.push(...diagnose(exchanges, { translate: catalogueTranslator(options.lang), finished: true }));
   }
   if (usable > 0) io.write(written(signIns, options, io.colour));

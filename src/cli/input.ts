@@ -33,7 +33,7 @@ function readJson(text: string): Reading {
       ? {
           came: `${what} that ends in the middle, after ${text.length.toLocaleString('en-US')} characters; export or copy it again`,
         }
-      : { came: `${what} with a syntax error${placeOfError(text)}` };
+      : { came: `${what} with a syntax error` };
   }
   const har = readHar(value);
   if (har) return ofHar(har.exchanges, har.skipped);
@@ -98,15 +98,4 @@ function isCut(text: string): boolean {
     else if (character === '}' || character === ']') depth--;
   }
   return inString || depth > 0;
-}
-
-/** Where the parser stopped, found by asking it; engines word it differently or leave it out. */
-function placeOfError(text: string): string {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    if (position !== undefined) return ` in line ${text.slice(0, Number(position)).split('\n').length}`;
-  }
-  return '';
 }

@@ -33,6 +33,23 @@ function sameParameters(a: readonly Parameter[], b: readonly Parameter[]): boole
   );
 }
 
+/** The exchange under an ID that no other has: two requests of one millisecond to one address are two requests. */
+export function withOwnId(exchange: Exchange, isTaken: (id: string) => boolean): Exchange {
+  let id = exchange.id;
+  for (let n = 2; isTaken(id); n++) id = `${exchange.id}.${n}`;
+  return id === exchange.id ? exchange : { ...exchange, id };
+}
+
+/** Each exchange under an ID of its own. */
+export function withOwnIds(exchanges: readonly Exchange[]): Exchange[] {
+  const taken = new Set<string>();
+  return exchanges.map((exchange) => {
+    const own = withOwnId(exchange, (id) => taken.has(id));
+    taken.add(own.id);
+    return own;
+  });
+}
+
 /** One exchange with what either of the two saw. The ID and the start are those of the first. */
 export function merge(first: Exchange, second: Exchange): Exchange {
   const detailed = first.sources.includes('devtools') ? first : second;

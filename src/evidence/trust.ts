@@ -34,7 +34,7 @@ const isTokenShaped = (raw: RawExchange): boolean =>
 const hasEntraShape = (raw: RawExchange): boolean =>
   'text' in raw.responseBody &&
   raw.responseBody.text.length < 100_000 &&
-  /"error_description"\s*:\s*"(?:[^"\\]|\\.)*AAD(?:STS|B2C)\d|"error_codes"\s*:/.test(raw.responseBody.text);
+  /"error_description"\s*:\s*"(?:[^"\\]|\\.){0,4000}?AAD(?:STS|B2C)\d|"error_codes"\s*:/.test(raw.responseBody.text);
 
 /** A page at a redirect URI: error with state or description, or a code with state, in query, fragment or posted form. */
 function isReturn(raw: RawExchange, url: URL): boolean {

@@ -34,7 +34,7 @@ export const en = {
   'row.routine': 'Routine',
 
   'actor.who': 'Who must act',
-  'actor.user': 'The person signing in',
+  'actor.user': 'The person who signs in',
   'actor.developer': 'App developer',
   'actor.admin': 'Tenant admin',
   'actor.microsoft': 'Microsoft',
@@ -45,7 +45,7 @@ export const en = {
   'actor.admin.means': 'It takes a setting or permission of the tenant.',
   'actor.microsoft.means': 'The service itself has a problem. Wait, or open a support ticket.',
   'actor.none.means': 'This is a normal step. Nothing needs fixing.',
-  'actor.unknown.means': 'What was seen doesn’t tell.',
+  'actor.unknown.means': 'Below is what was seen and checked.',
 
   'copy.diagnosis': 'Copy diagnosis',
   'copy.as': 'Copy diagnosis as…',
@@ -64,6 +64,7 @@ export const en = {
   'copy.name.admin': 'text for the admin',
 
   'section.said': 'What Microsoft says',
+  'section.saidRelayed': 'What the answer says',
   'section.todo': 'What to do',
   'section.handOff': 'Hand-off',
   'section.why': 'Why we think so',
@@ -79,7 +80,7 @@ export const en = {
   'trust.relayed': 'Not confirmed to come from Microsoft: {host} answered.',
   'trust.relayedText': 'Not confirmed to come from Microsoft: the text was pasted or passed on.',
 
-  'steps.for.user': 'Steps for the person signing in',
+  'steps.for.user': 'Steps for the person who signs in',
   'steps.for.developer': 'Steps for the app’s developer',
   'steps.for.admin': 'Steps for the admin',
   'steps.for.microsoft': 'Steps with Microsoft',

@@ -27,7 +27,7 @@ export const nl: Messages = {
   'kind.partial': 'Aanmelden mislukt',
   'kind.unknown': 'Onbekende code',
   'kind.recovered': 'Hersteld',
-  'kind.cancelled': 'Geannuleerd',
+  'kind.cancelled': 'Afgebroken',
   'kind.interrupt': 'Normale stap',
   'kind.pending': 'Wacht op de gebruiker',
 
@@ -37,7 +37,7 @@ export const nl: Messages = {
   'row.routine': 'Routine',
 
   'actor.who': 'Wie moet iets doen',
-  'actor.user': 'Degene die zich aanmeldt',
+  'actor.user': 'De persoon die zich aanmeldt',
   'actor.developer': 'App-ontwikkelaar',
   'actor.admin': 'Tenantbeheerder',
   'actor.microsoft': 'Microsoft',
@@ -48,7 +48,7 @@ export const nl: Messages = {
   'actor.admin.means': 'Er is een instelling of machtiging van de tenant voor nodig.',
   'actor.microsoft.means': 'De dienst zelf heeft een storing. Wacht af of open een ondersteuningsticket.',
   'actor.none.means': 'Dit is een normale stap. Er hoeft niets te worden opgelost.',
-  'actor.unknown.means': 'Dat blijkt niet uit wat is gezien.',
+  'actor.unknown.means': 'Hieronder staat wat is gezien en gecontroleerd.',
 
   'copy.diagnosis': 'Diagnose kopiëren',
   'copy.as': 'Diagnose kopiëren als…',
@@ -67,10 +67,11 @@ export const nl: Messages = {
   'copy.name.admin': 'tekst voor de beheerder',
 
   'section.said': 'Wat Microsoft zegt',
+  'section.saidRelayed': 'Wat het antwoord zegt',
   'section.todo': 'Wat te doen',
   'section.handOff': 'Overdracht',
   'section.why': 'Waarom we dit denken',
-  'section.seen': 'Wat is gezien',
+  'section.seen': 'Wat er te zien was',
   'section.causes': 'Gecontroleerde oorzaken',
   'section.checks': 'Algemene controles',
   'section.ids': 'ID’s voor ondersteuning',
@@ -82,7 +83,7 @@ export const nl: Messages = {
   'trust.relayed': 'Niet bevestigd dat dit van Microsoft komt: {host} gaf het antwoord.',
   'trust.relayedText': 'Niet bevestigd dat dit van Microsoft komt: de tekst is geplakt of doorgegeven.',
 
-  'steps.for.user': 'Stappen voor degene die zich aanmeldt',
+  'steps.for.user': 'Stappen voor de persoon die zich aanmeldt',
   'steps.for.developer': 'Stappen voor de ontwikkelaar van de app',
   'steps.for.admin': 'Stappen voor de beheerder',
   'steps.for.microsoft': 'Stappen met Microsoft',
@@ -107,7 +108,7 @@ export const nl: Messages = {
   'evidence.good': 'Dit werkte',
 
   'ids.trace': 'Trace-ID',
-  'ids.trace.hint': 'heet Aanvraag-ID in de aanmeldlogboeken',
+  'ids.trace.hint': 'heet Aanvraag-ID in de aanmeldingslogboeken',
   'ids.correlation': 'Correlatie-ID',
   'ids.time': 'Tijdstip',
   'ids.timeUtc': 'Tijdstip (UTC)',

@@ -1,4 +1,5 @@
 /** What RFC 6749, its extensions and Microsoft's pages require of a request: parameters, their values, grant types. */
+import { consumerTenantId } from './authority.ts';
 import type { EndpointKind } from './endpoint.ts';
 
 const deviceCode = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -81,3 +82,7 @@ export function nearestGrant(grantType: string): string | undefined {
     return name === wanted || `${name}grant` === wanted;
   });
 }
+
+/** Whether an authority speaks for personal Microsoft accounts only. */
+export const isForConsumers = (host: string, tenant: string | null): boolean =>
+  host === 'login.live.com' || ['consumers', consumerTenantId].includes(tenant?.toLowerCase() ?? '');

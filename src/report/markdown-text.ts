@@ -5,13 +5,18 @@ import { printable, visible } from './printable.ts';
 const marked = /`([^`]+)`|\*\*([^*]+)\*\*/g;
 
 /** A text of the catalogue on one line: its code and bold marks kept, everything else literal. */
-export function inline(text: string): string {
+export const inline = (text: string): string => withMarks(text, fenced);
+
+/** The same inside a table. */
+export const inlineInTable = (text: string): string => withMarks(text, fencedInTable);
+
+function withMarks(text: string, write: (code: string) => string): string {
   const clean = printable(text);
   let written = '';
   let from = 0;
   for (const match of clean.matchAll(marked)) {
     written += literal(clean.slice(from, match.index));
-    written += match[1] === undefined ? `**${literal(match[2] ?? '')}**` : fenced(match[1]);
+    written += match[1] === undefined ? `**${literal(match[2] ?? '')}**` : write(match[1]);
     from = match.index + match[0].length;
   }
   return startLiteral(written + literal(clean.slice(from)));
@@ -20,12 +25,14 @@ export function inline(text: string): string {
 /** A value from the wire as a code span; the text in it is not interpreted. */
 export const code = (value: string): string => fenced(visible(value));
 
-/** A value as a code span inside a table, where an unescaped pipe would end the cell. */
-export function codeInTable(value: string): string {
-  const shown = visible(value);
+/** The same inside a table. */
+export const codeInTable = (value: string): string => fencedInTable(visible(value));
+
+/** A code span whose pipes do not end the cell. */
+function fencedInTable(text: string): string {
   // A backslash before a pipe is read in two ways by table parsers; entities are read in one.
-  if (/\\\||\\$/.test(shown)) return `<code>${[...shown].map(entity).join('')}</code>`;
-  return fenced(shown).replaceAll('|', '\\|');
+  if (/\\\||\\$/.test(text)) return `<code>${[...text].map(entity).join('')}</code>`;
+  return fenced(text).replaceAll('|', '\\|');
 }
 
 const entity = (character: string): string =>

@@ -1,6 +1,6 @@
 /** A diagnosis as Markdown, for an issue or a pull request. */
 import type { Diagnosis, DiagnosisEvidence, DiagnosisStep } from '../classify/diagnosis.ts';
-import { block, code, codeInTable, inline, link } from './markdown-text.ts';
+import { block, code, codeInTable, inline, inlineInTable, link } from './markdown-text.ts';
 import { checkedCauses, headRows, idRows, isUnknown, nameOf, routes, saidTitle, valuesOf } from './parts.ts';
 import { actorName, phrase, type ReportOptions } from './phrases.ts';
 import { printable } from './printable.ts';
@@ -69,13 +69,13 @@ function step({ text, value, link: target }: DiagnosisStep, index: number): stri
 }
 
 function table({ evidence }: Diagnosis, [fact, value, where]: string[], title: string): string[] {
-  const rows = evidence.map((row) => `| ${inline(row.label)} | ${cell(row)} | ${inline(row.seenIn)} |`);
+  const rows = evidence.map((row) => `| ${inlineInTable(row.label)} | ${cell(row)} | ${inlineInTable(row.seenIn)} |`);
   return section(title, rows.length === 0 ? [] : [`| ${fact} | ${value} | ${where} |`, '|---|---|---|', ...rows]);
 }
 
 function cell(row: DiagnosisEvidence): string {
-  const value = row.plain ? inline(row.value) : valuesOf(row).map(codeInTable).join(', ');
-  return row.says ? `${value} (${inline(row.says)})` : value;
+  const value = row.plain ? inlineInTable(row.value) : valuesOf(row).map(codeInTable).join(', ');
+  return row.says ? `${value} (${inlineInTable(row.says)})` : value;
 }
 
 /** Documentation and look-up; the actions stand in the steps already. */

@@ -13,8 +13,8 @@ export function nameOf({ code, error, suberror }: Diagnosis): string | null {
 }
 
 /** A code without an entry: nothing is concluded, so the sections say only what was seen. */
-export const isUnknown = ({ cause, actor, said }: Diagnosis): boolean =>
-  cause === null && (said !== null || actor === null);
+export const isUnknown = ({ cause, actor, otherCauses, said }: Diagnosis): boolean =>
+  cause === null && (said !== null || (actor === null && otherCauses.length === 0));
 
 /** Lines on sureness, kind, repeats and trust; each only where there is something to say. */
 export function headRows(diagnosis: Diagnosis, translate: Translate): Row[] {

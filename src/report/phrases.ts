@@ -3,7 +3,7 @@ import type { DiagnosedSignIn, Diagnosis, OtherVerdict } from '../classify/diagn
 import type { Translate } from '../classify/fill.ts';
 import type { Actor, Kind } from '../evidence/failure.ts';
 
-export const phrases = {
+const phrases = {
   who: 'Who must act',
   sure: 'How sure',
   kind: 'What this is',
@@ -46,9 +46,9 @@ export const phrases = {
   routine: 'Not failures',
 } as const;
 
-export type PhraseName = keyof typeof phrases;
+type PhraseName = keyof typeof phrases;
 
-export const actors: Record<Actor | 'unknown', string> = {
+const actors: Record<Actor | 'unknown', string> = {
   user: 'The person who signs in',
   developer: 'App developer',
   admin: 'Tenant admin',

@@ -1,5 +1,5 @@
 /** The small index of a tab, from which badge, popup and list are drawn without reading whole exchanges. */
-import type { Actor, Kind, Surface } from '../evidence/failure.ts';
+import type { Kind, Surface } from '../evidence/failure.ts';
 import { sessionMap } from './session-map.ts';
 
 /** One failure of a sign-in, as a list row needs it. Codes and times only: texts are added on display. */
@@ -32,4 +32,3 @@ export interface TabIndex {
 }
 
 export const tabIndexes = sessionMap<TabIndex>('index:');
-export type { Actor };

@@ -1,8 +1,9 @@
 /** The split button that copies the diagnosis in three forms, with Copy for admin beside it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CopyFormat } from '../report/copy.ts';
 import { useApp } from './context.ts';
 import { Icon } from './Icon.tsx';
-import { type CopyFormat, copyShown } from './state.ts';
+import { copyShown } from './state.ts';
 
 const menuId = 'copy-menu';
 const formats: readonly Exclude<CopyFormat, 'admin'>[] = ['markdown', 'text', 'json'];
@@ -63,9 +64,13 @@ function Menu({ style }: { style: string }) {
 
   useEffect(() => {
     if (!open) return;
-    items().at(last.current ? -1 : 0)?.focus();
+    items()
+      .at(last.current ? -1 : 0)
+      ?.focus();
     const outside = (event: Event) => {
-      const inside = event.target instanceof Node && (menu.current?.contains(event.target) || button.current?.contains(event.target));
+      const inside =
+        event.target instanceof Node &&
+        (menu.current?.contains(event.target) || button.current?.contains(event.target));
       if (!inside) close(false);
     };
     document.addEventListener('pointerdown', outside);
@@ -80,7 +85,7 @@ function Menu({ style }: { style: string }) {
   const onMenuKey = (event: KeyboardEvent) => {
     if (event.key === 'Tab') return close(false);
     const list = items();
-    const at = list.findIndex((item) => item === document.activeElement);
+    const at = list.indexOf(document.activeElement as HTMLElement);
     const moves: Record<string, number> = { ArrowDown: (at + 1) % list.length, ArrowUp: at - 1, Home: 0, End: -1 };
     const to = moves[event.key];
     if (event.key !== 'Escape' && to === undefined) return;
@@ -112,7 +117,15 @@ function Menu({ style }: { style: string }) {
         <Icon name="more" />
       </button>
       {open && (
-        <div id={menuId} class="menu" role="menu" tabIndex={-1} aria-label={t('copy.as')} ref={menu} onKeyDown={onMenuKey}>
+        <div
+          id={menuId}
+          class="menu"
+          role="menu"
+          tabIndex={-1}
+          aria-label={t('copy.as')}
+          ref={menu}
+          onKeyDown={onMenuKey}
+        >
           {formats.map((format) => (
             <button
               key={format}
@@ -123,7 +136,11 @@ function Menu({ style }: { style: string }) {
               onClick={() => choose(format)}
             >
               {t(`copy.${format}`)}
-              {format === 'markdown' && state.shortcuts.value && <kbd aria-hidden="true">c</kbd>}
+              {format === 'markdown' && state.shortcuts.value && (
+                <span class="key" aria-hidden="true">
+                  c
+                </span>
+              )}
             </button>
           ))}
         </div>

@@ -11,9 +11,9 @@ import { Head, headlineId } from './Head.tsx';
 import { Ids } from './Ids.tsx';
 import { Said } from './Said.tsx';
 import { Section } from './Section.tsx';
+import { Steps } from './Steps.tsx';
 import { headKindOf, isCompared } from './shown.ts';
 import type { Shown } from './state.ts';
-import { Steps } from './Steps.tsx';
 
 export function DiagnosisView() {
   const state = useApp();

@@ -1,7 +1,7 @@
 /** The head of a diagnosis: what became of the sign-in, the headline, who must act, the lede, and the copy buttons. */
 import type { Actor } from '../evidence/failure.ts';
-import { useApp } from './context.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { useApp } from './context.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { type HeadKind, isQuiet } from './shown.ts';
 import type { Shown } from './state.ts';
@@ -41,7 +41,7 @@ const icons: Record<HeadKind, IconName> = {
 
 function Meta({ shown, kind }: { shown: Shown; kind: HeadKind }) {
   const state = useApp();
-  const { code, error, suberror, seen } = shown.diagnosis;
+  const { code, error, suberror, seen, count } = shown.diagnosis;
   const named = code ?? error ?? suberror;
   const site = state.selectedRow.value?.site;
   return (
@@ -53,6 +53,7 @@ function Meta({ shown, kind }: { shown: Shown; kind: HeadKind }) {
       {named !== null && <span class="dotted mono">{named}</span>}
       <span class="dotted">{clockTime(Date.parse(seen.at), state.lang.value)}</span>
       {site && <span class="dotted">{site}</span>}
+      {count > 1 && <span class="dotted">{state.t.value('list.timesWords', { count })}</span>}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 /** Names and values as on the wire: parameters, headers, cookie names. */
 import type { Parameter } from '../evidence/exchange.ts';
-import { RedactedBox, Value } from './Text.tsx';
 import { writtenRedacted } from '../evidence/facts/read.ts';
+import { RedactedBox, Value } from './Text.tsx';
 import type { Range } from './words.ts';
 
 interface ParametersProps {

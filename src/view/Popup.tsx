@@ -8,8 +8,8 @@ import { failingExchange } from './shown.ts';
 import type { AppState, Shown } from './state.ts';
 import './styles/index.css';
 import { Words } from './Text.tsx';
-import { clockTime } from './time.ts';
 import { Toast } from './Toast.tsx';
+import { clockTime } from './time.ts';
 
 /** How many older failures are listed; the panel has them all. */
 const mostRows = 5;

@@ -7,7 +7,12 @@ import { clockTime } from './time.ts';
 /** ID of a row's element. */
 export const rowId = (id: string): string => `row-${id}`;
 
-const icons: Record<RowState, IconName> = { failed: 'failed', unknown: 'unknown', partial: 'partial', routine: 'quiet' };
+const icons: Record<RowState, IconName> = {
+  failed: 'failed',
+  unknown: 'unknown',
+  partial: 'partial',
+  routine: 'quiet',
+};
 
 interface RowProps {
   row: RowItem;

@@ -7,11 +7,12 @@ export function Said({ diagnosis: { said, seen } }: { diagnosis: Diagnosis }) {
   const t = useText();
   if (said === null) return null;
   const surface = t(`surface.${seen.surface}`);
+  const confirmed = seen.trust === 'confirmed';
   return (
-    <Section title={t('section.said')}>
+    <Section title={t(confirmed ? 'section.said' : 'section.saidRelayed')}>
       <blockquote class="said">
         {said}
-        <footer>{t(seen.trust === 'confirmed' ? 'said.from' : 'said.relayed', { surface })}</footer>
+        <footer>{t(confirmed ? 'said.from' : 'said.relayed', { surface })}</footer>
       </blockquote>
     </Section>
   );

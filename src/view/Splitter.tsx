@@ -19,7 +19,9 @@ export function Splitter({ split, narrow }: SplitterProps) {
   const sizes = () => {
     const [box, list] = [split.current, document.getElementById(listId)];
     if (!box || !list) return { all: 0, list: 0 };
-    return narrow ? { all: box.clientHeight, list: list.clientHeight } : { all: box.clientWidth, list: list.clientWidth };
+    return narrow
+      ? { all: box.clientHeight, list: list.clientHeight }
+      : { all: box.clientWidth, list: list.clientWidth };
   };
   const measure = () => {
     const { all, list } = sizes();

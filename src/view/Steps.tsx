@@ -67,8 +67,10 @@ function StepList({ steps, actor }: { steps: readonly DiagnosisStep[]; actor: Ac
 /** The link lies on the words of its title where the step says them, else it follows the step. */
 function StepText({ step: { text, link } }: { step: DiagnosisStep }) {
   if (!link || !/^https:\/\//.test(link.url)) return <Words text={text} />;
+  if (link.title === text) return <OutsideLink url={link.url} text={text} />;
   const title = plainWords(link.title);
-  const at = text.indexOf(title);
+  const words = text.includes(`**${title}**`) ? `**${title}**` : title;
+  const at = text.indexOf(words);
   if (at < 0) {
     return (
       <>
@@ -80,7 +82,7 @@ function StepText({ step: { text, link } }: { step: DiagnosisStep }) {
     <>
       <Words text={text.slice(0, at)} />
       <OutsideLink class="deep-link" url={link.url} text={title} />
-      <Words text={text.slice(at + title.length)} />
+      <Words text={text.slice(at + words.length)} />
     </>
   );
 }

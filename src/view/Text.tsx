@@ -1,7 +1,7 @@
 /** Draws texts with their marks, values that break well, and what is left of secrets. Never as HTML. */
 import { Fragment } from 'preact';
-import { writtenRedacted } from '../evidence/facts/read.ts';
 import type { Redacted } from '../evidence/exchange.ts';
+import { writtenRedacted } from '../evidence/facts/read.ts';
 import { useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { breakable, partsOf, type Range, wordsOf } from './words.ts';
@@ -77,7 +77,8 @@ export function OutsideLink({ url, text, class: className }: { url: string; text
   const t = useText();
   return (
     <a class={className} href={url} target="_blank" rel="noreferrer">
-      <Words text={text} /> <Icon name="leave" />
+      <Words text={text} />
+      <Icon name="leave" />
       <span class="sr-only"> ({t('app.newTab')})</span>
     </a>
   );

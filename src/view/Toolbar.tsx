@@ -57,7 +57,11 @@ function Search() {
         }}
         onKeyDown={leave}
       />
-      {state.shortcuts.value && <kbd aria-hidden="true">/</kbd>}
+      {state.shortcuts.value && (
+        <span class="key" aria-hidden="true">
+          /
+        </span>
+      )}
     </div>
   );
 }

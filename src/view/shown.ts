@@ -19,17 +19,15 @@ export function headKindOf(signIn: DiagnosedSignIn, diagnosis: Diagnosis, exchan
 /** Kinds without a filled button and without Copy for admin: nothing has to be done. */
 export const isQuiet = (kind: HeadKind): boolean => kind !== 'failed' && kind !== 'partial' && kind !== 'unknown';
 
-/** The exchange whose answer is diagnosed: the last at the address seen, as far as the time seen. */
+/** The exchange whose answer is diagnosed: of those at the address seen, a failed one, the nearest to the time seen. */
 export function failingExchange(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Exchange | undefined {
   const at = Date.parse(diagnosis.seen.at);
   const { url } = diagnosis.seen;
-  const there = exchanges.filter(({ request, response }) => url !== null && (request.url === url || response?.redirect?.url === url));
   const distance = (exchange: Exchange) => Math.abs(exchange.startedAt + (exchange.took ?? 0) - at);
-  const candidates = there.length > 0 ? there : exchanges.filter(isFailed);
-  return candidates.reduce<Exchange | undefined>(
-    (best, exchange) => (best === undefined || distance(exchange) <= distance(best) ? exchange : best),
-    undefined,
-  );
+  const nearest = (list: readonly Exchange[]) => [...list].sort((a, b) => distance(a) - distance(b))[0];
+  const there = exchanges.filter(({ request, response }) => url === request.url || url === response?.redirect?.url);
+  // An error page of the authorize endpoint answers 200, so a failed status is a preference only.
+  return nearest(there.filter(isFailed)) ?? nearest(there) ?? nearest(exchanges.filter(isFailed));
 }
 
 /** Whether the exchange by itself shows a failure. */

@@ -3,6 +3,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import type { DiagnosedSignIn, Diagnosis } from '../classify/diagnosis.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { type Language, messagesFor, type Translator } from '../locales/index.ts';
+import type { CopyFormat } from '../report/copy.ts';
 import { countRows, filterRows, hasSeveralSites, type RowCounts, type RowItem, selectionAfter } from './rows.ts';
 
 /** What the view shows of the selected row. */
@@ -24,8 +25,6 @@ export interface Notice {
   /** At most two. */
   actions?: readonly { label: string; run: () => void }[];
 }
-
-export type CopyFormat = 'markdown' | 'text' | 'json' | 'admin';
 
 export interface Actions {
   /** Forgets all that was seen in this tab. */

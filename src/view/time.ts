@@ -22,7 +22,8 @@ export const clockTime = (at: number, lang: Language): string => format(lang, 'c
 export function localTime(at: number, lang: Language): string {
   const minutes = -new Date(at).getTimezoneOffset();
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  const offset = minutes === 0 ? '' : `${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
+  const offset =
+    minutes === 0 ? '' : `${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
   return `${format(lang, 'local').format(at)} (UTC${offset})`;
 }
 

@@ -26,7 +26,11 @@ export function scrollToShow(index: number, { rowHeight, scrollTop, viewHeight }
 }
 
 /** The row a key moves to; undefined for keys that do not move. From nowhere every key begins at an end. */
-export function rowForKey(key: string, from: number, { count, rowHeight, viewHeight }: ListMeasure): number | undefined {
+export function rowForKey(
+  key: string,
+  from: number,
+  { count, rowHeight, viewHeight }: ListMeasure,
+): number | undefined {
   if (count === 0) return undefined;
   const page = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
   const moves: Record<string, number> = {

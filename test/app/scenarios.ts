@@ -79,7 +79,7 @@ export const appScenarios: AppScenario[] = [
     how: 'redirect',
     code: 'AADSTS700016',
     ends: 'entra',
-    fixture: 'AADSTS700016/wrong-tenant',
+    fixture: 'AADSTS700016/nothing-to-compare',
   },
   {
     id: 'wrong-password',

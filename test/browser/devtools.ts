@@ -31,7 +31,7 @@ export async function openDevTools(context: BrowserContext, page: Page, extensio
   );
   const known = new Set(window.frames().map((frame) => frame.url()));
   // DevTools' ID of an extension's view: origin and title, without spaces.
-  await window.evaluate(showPanel, origin + panelTitle.replaceAll(' ', ''));
+  await window.evaluate(`(${showPanel})(${JSON.stringify(origin + panelTitle.replaceAll(' ', ''))})`);
   const url = await until('the panel’s frame', () =>
     window
       .frames()
@@ -51,18 +51,16 @@ function devToolsPages(context: BrowserContext): Page[] {
   return context.pages().filter((one) => one.url().startsWith('devtools://'));
 }
 
-/** Runs inside DevTools. Its tab bar hides our tab in an overflow menu, so the view is shown by its ID. */
-async function showPanel(viewId: string): Promise<void> {
-  type Legacy = {
-    InspectorView: { InspectorView: { instance(): { hasPanel(id: string): boolean } } };
-    ViewManager: { ViewManager: { instance(): { showView(id: string): Promise<void> } } };
-  };
-  const path = './ui/legacy/legacy.js';
-  const ui: Legacy = await import(path);
-  const end = performance.now() + 10_000;
+/**
+ * Runs inside DevTools. Its tab bar hides our tab in an overflow menu, so the view is shown by its ID. As text, since a
+ * test runner rewrites import() in functions.
+ */
+const showPanel = `async (viewId) => {
+  const ui = await import('./ui/legacy/legacy.js');
+  const end = performance.now() + 10000;
   while (!ui.InspectorView.InspectorView.instance().hasPanel(viewId)) {
-    if (performance.now() > end) throw new Error(`DevTools have no panel ${viewId}`);
+    if (performance.now() > end) throw new Error('DevTools have no panel ' + viewId);
     await new Promise((next) => requestAnimationFrame(next));
   }
   await ui.ViewManager.ViewManager.instance().showView(viewId);
-}
+}`;

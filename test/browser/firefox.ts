@@ -86,7 +86,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
 function start(profile: string, { width, height }: { width: number; height: number }): ChildProcess {
   const path = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
   const args = ['--headless', '--marionette', '--remote-allow-system-access', '-profile', profile, '-no-remote'];
-  return spawn(path, [...args, 'about:blank'], {
+  const browser = spawn(path, [...args, 'about:blank'], {
     stdio: 'ignore',
     env: {
       ...process.env,
@@ -96,6 +96,9 @@ function start(profile: string, { width, height }: { width: number; height: numb
       MOZ_HEADLESS_HEIGHT: String(height),
     },
   });
+  // A test that failed half-way leaves no browser behind.
+  process.once('exit', () => browser.kill());
+  return browser;
 }
 
 async function connect(browser: ChildProcess, profile: string): Promise<Marionette> {
@@ -119,7 +122,7 @@ function shownText(remote: Marionette, selector: string): Promise<string | null>
       selector,
     )
     .catch((reason: unknown) => {
-      if (/unload|discarded|navigat|dead object/i.test(String(reason))) return null;
+      if (/replaced|unload|discarded|navigat|dead object/i.test(String(reason))) return null;
       throw reason;
     });
 }

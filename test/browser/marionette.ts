@@ -58,7 +58,9 @@ export async function connectMarionette(port: number): Promise<Marionette> {
       scriptTimeout,
       newSandbox: true,
     });
-    const { value, error } = (answer as { value: { value: T; error?: string } }).value;
+    const result = (answer as { value: { value: T; error?: string } | null }).value;
+    if (!result) throw new Error(`Firefox, ${context}: the document was replaced while the script ran.`);
+    const { value, error } = result;
     if (error !== undefined) throw new Error(`Firefox, ${context}: ${error}`);
     return value;
   }

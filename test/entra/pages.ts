@@ -25,7 +25,8 @@ $Config=${scriptJson(config)};
 <script type="text/javascript">//<![CDATA[
 ServerData = $Config;
 //]]></script></head>
-<body>${content}<p><small>A fake sign-in page: nothing leaves this machine.</small></p></body></html>`;
+<body><main data-testid="entra-page">${content}</main>
+<p><small>A fake sign-in page: nothing leaves this machine.</small></p></body></html>`;
   return { status: 200, headers: pageHeaders(request, cookies), body };
 }
 

@@ -29,7 +29,9 @@ export const dutch: Shown = {
     steps: [
       step('Zet `redirectUri` in de code van de app op het adres dat werkte.', { value: callback }),
       step('Laad de app opnieuw.'),
-      step('Controle: meld je aan. Het authorize-verzoek bevat dit adres en er volgt geen AADSTS50011.', { check: true }),
+      step('Controle: meld je aan. Het authorize-verzoek bevat dit adres en er volgt geen AADSTS50011.', {
+        check: true,
+      }),
       step('Open de pagina Verificatie van de app in het Entra-beheercentrum.', {
         link: { title: 'pagina Verificatie', url: diagnosis.steps[3]?.link?.url ?? '' },
         alternative: true,

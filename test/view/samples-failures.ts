@@ -2,7 +2,19 @@
 import type { DiagnosisLink } from '../../src/classify/diagnosis.ts';
 import type { Json } from '../../src/evidence/exchange.ts';
 import type { Shown } from '../../src/view/state.ts';
-import { callback, client, day, diagnosis, evidence, exchange, redacted, shown, site, step, tenant } from './samples.ts';
+import {
+  callback,
+  client,
+  day,
+  diagnosis,
+  evidence,
+  exchange,
+  redacted,
+  shown,
+  site,
+  step,
+  tenant,
+} from './samples.ts';
 
 const page = (title: string, path: string): DiagnosisLink => ({
   title,
@@ -18,7 +30,14 @@ const registration = `https://entra.microsoft.com/#view/Microsoft_AAD_Registered
 const trailing: [number, number] = [callback.length, callback.length + 1];
 const whole = (value: string): [number, number] => [0, value.length];
 
-function errorBody(number: number, at: string, code: string, error: string, text: string, more: Record<string, Json> = {}) {
+function errorBody(
+  number: number,
+  at: string,
+  code: string,
+  error: string,
+  text: string,
+  more: Record<string, Json> = {},
+) {
   const trace = `0000aaaa-11bb-cccc-dd22-eeeeee33333${number}`;
   const correlation = `aaaa0000-bb11-2222-33cc-44444ddddd0${number}`;
   const timestamp = `${at.slice(0, 10)} ${at.slice(11, 19)}Z`;
@@ -73,12 +92,16 @@ export const trailingSlash: Shown = shown(
     steps: [
       step('In the app’s code, set `redirectUri` to the address that worked.', { value: callback }),
       step('Reload the app.'),
-      step('Check: sign in again. The authorize request shows this address and no AADSTS50011 follows.', { check: true }),
+      step('Check: sign in again. The authorize request shows this address and no AADSTS50011 follows.', {
+        check: true,
+      }),
       step('Open the app’s Authentication page in the Entra admin center.', {
         link: { title: 'Authentication page', url: registration },
         alternative: true,
       }),
-      step('On **Redirect URI configuration**, choose **Add redirect URI**, then **Single-page application**.', { alternative: true }),
+      step('On **Redirect URI configuration**, choose **Add redirect URI**, then **Single-page application**.', {
+        alternative: true,
+      }),
       step('Enter this address.', { value: `${callback}/`, alternative: true }),
       step('Save the change.', { alternative: true }),
     ],
@@ -90,10 +113,30 @@ export const trailingSlash: Shown = shown(
       because: 'Sent and working address differ only there.',
     },
     otherCauses: [
-      { id: 'list-edited', summary: 'Whether the list was edited since 09:41', verdict: 'cannot-tell', because: 'Only the app registration shows which addresses it holds.' },
-      { id: 'other-part', summary: 'Other scheme, host, port or letter case', verdict: 'ruled-out', because: 'All equal to the address that worked at 09:41.' },
-      { id: 'wrong-client', summary: 'Wrong client ID', verdict: 'ruled-out', because: 'The same client ID got a code at 09:41.' },
-      { id: 'proxy', summary: 'A proxy rewrote the address', verdict: 'ruled-out', because: 'The error names exactly what the browser sent.' },
+      {
+        id: 'list-edited',
+        summary: 'Whether the list was edited since 09:41',
+        verdict: 'cannot-tell',
+        because: 'Only the app registration shows which addresses it holds.',
+      },
+      {
+        id: 'other-part',
+        summary: 'Other scheme, host, port or letter case',
+        verdict: 'ruled-out',
+        because: 'All equal to the address that worked at 09:41.',
+      },
+      {
+        id: 'wrong-client',
+        summary: 'Wrong client ID',
+        verdict: 'ruled-out',
+        because: 'The same client ID got a code at 09:41.',
+      },
+      {
+        id: 'proxy',
+        summary: 'A proxy rewrote the address',
+        verdict: 'ruled-out',
+        because: 'The error names exactly what the browser sent.',
+      },
     ],
     evidence: [
       evidence('Sent in the request', `${callback}/`, 'authorize request, query', 'x1', {
@@ -135,7 +178,9 @@ export const wrongType: Shown = shown(
     summary:
       'This page collects its tokens itself. Microsoft allows that only for redirect URIs of the type Single-page application; this one has another type, most likely Web.',
     steps: [
-      step('Open the app’s Authentication page in the Entra admin center.', { link: { title: 'Authentication page', url: registration } }),
+      step('Open the app’s Authentication page in the Entra admin center.', {
+        link: { title: 'Authentication page', url: registration },
+      }),
       step('Remove this address from **Web**.', { value: callback }),
       step('Choose **Add redirect URI**, then **Single-page application**.'),
       step('Enter the same address.'),
@@ -150,15 +195,43 @@ export const wrongType: Shown = shown(
       because: 'The page at `orders.contoso.example` sent the token request, and the error names that origin.',
     },
     otherCauses: [
-      { id: 'other-client-id', summary: 'Client ID of the API or back-end app is used', verdict: 'possible', because: 'Only one client ID appears in this capture, so there is nothing to compare with.' },
-      { id: 'server-passes-origin', summary: 'A server redeems the code and passes on the Origin header', verdict: 'ruled-out', because: '`Sec-Fetch-Mode: cors` and MSAL.js: this browser sent it.' },
-      { id: 'secret-in-page', summary: 'A client secret in the page', verdict: 'ruled-out', because: 'No `client_secret` or `client_assertion` in the body.' },
-      { id: 'pkce-broken', summary: 'PKCE missing or broken', verdict: 'ruled-out', because: 'The verifier matches the challenge of the authorize request.' },
-      { id: 'which-type', summary: 'Whether the type is Web or Mobile and desktop', verdict: 'cannot-tell', because: 'Microsoft gives the same error for both. Step 1 shows it.' },
+      {
+        id: 'other-client-id',
+        summary: 'Client ID of the API or back-end app is used',
+        verdict: 'possible',
+        because: 'Only one client ID appears in this capture, so there is nothing to compare with.',
+      },
+      {
+        id: 'server-passes-origin',
+        summary: 'A server redeems the code and passes on the Origin header',
+        verdict: 'ruled-out',
+        because: '`Sec-Fetch-Mode: cors` and MSAL.js: this browser sent it.',
+      },
+      {
+        id: 'secret-in-page',
+        summary: 'A client secret in the page',
+        verdict: 'ruled-out',
+        because: 'No `client_secret` or `client_assertion` in the body.',
+      },
+      {
+        id: 'pkce-broken',
+        summary: 'PKCE missing or broken',
+        verdict: 'ruled-out',
+        because: 'The verifier matches the challenge of the authorize request.',
+      },
+      {
+        id: 'which-type',
+        summary: 'Whether the type is Web or Mobile and desktop',
+        verdict: 'cannot-tell',
+        because: 'Microsoft gives the same error for both. Step 1 shows it.',
+      },
     ],
     evidence: [
       evidence('Origin of the request', origin, 'token request, header', 'x1', { mark: whole(origin), verdict: 'bad' }),
-      evidence('Origin named in the error', origin, 'response, error_description', 'x1', { mark: whole(origin), verdict: 'bad' }),
+      evidence('Origin named in the error', origin, 'response, error_description', 'x1', {
+        mark: whole(origin),
+        verdict: 'bad',
+      }),
       evidence('Sec-Fetch-Mode', 'cors', 'token request, header', 'x1', { mark: [0, 4], verdict: 'bad' }),
       evidence('Redirect URI', callback, 'token request, body', 'x1'),
       evidence('Client secret', 'not sent', 'token request, body', 'x1', { plain: true }),
@@ -171,15 +244,33 @@ export const wrongType: Shown = shown(
     ],
   }),
   [
-    exchange({ id: 'x0', at: `${day}08:47:29Z`, endpoint: 'authorize', sent: { redirect_uri: callback }, status: 302, redirect: { code: redacted(1104, 'a3f9') } }),
+    exchange({
+      id: 'x0',
+      at: `${day}08:47:29Z`,
+      endpoint: 'authorize',
+      sent: { redirect_uri: callback },
+      status: 302,
+      redirect: { code: redacted(1104, 'a3f9') },
+    }),
     exchange({
       id: 'x1',
       at: at9002326,
       endpoint: 'token',
       headers: { origin, 'sec-fetch-mode': 'cors', 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
-      sent: { grant_type: 'authorization_code', redirect_uri: callback, code: redacted(1104, 'a3f9'), code_verifier: redacted(43, '52e8') },
+      sent: {
+        grant_type: 'authorization_code',
+        redirect_uri: callback,
+        code: redacted(1104, 'a3f9'),
+        code_verifier: redacted(43, '52e8'),
+      },
       status: 400,
-      body: errorBody(2, at9002326, '9002326', 'invalid_request', `Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '${origin}'.`),
+      body: errorBody(
+        2,
+        at9002326,
+        '9002326',
+        'invalid_request',
+        `Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '${origin}'.`,
+      ),
     }),
   ],
 );
@@ -206,13 +297,22 @@ export const blocked: Shown = shown(
         value: '0000aaaa-11bb-cccc-dd22-eeeeee333333',
         link: { title: 'sign-in logs', url: 'https://entra.microsoft.com/#view/Microsoft_AAD_IAM/SignInEventsV3Blade' },
       }),
-      step('Open the **Conditional Access** tab of that sign-in. It names the condition that failed.', { actor: 'admin', alternative: true }),
+      step('Open the **Conditional Access** tab of that sign-in. It names the condition that failed.', {
+        actor: 'admin',
+        alternative: true,
+      }),
       step('Open the policy.', {
         actor: 'admin',
         alternative: true,
-        link: { title: '1a2b3c4d…', url: `https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${policy1}` },
+        link: {
+          title: '1a2b3c4d…',
+          url: `https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/PolicyBlade/policyId/${policy1}`,
+        },
       }),
-      step('Exclude the user or app, or tell the user which device or network to use.', { actor: 'admin', alternative: true }),
+      step('Exclude the user or app, or tell the user which device or network to use.', {
+        actor: 'admin',
+        alternative: true,
+      }),
     ],
     cause: {
       id: 'policy-blocks',
@@ -222,11 +322,36 @@ export const blocked: Shown = shown(
       because: 'The error says so and names two policies.',
     },
     otherCauses: [
-      { id: 'unmanaged-device', summary: 'A policy wants a managed device', verdict: 'possible', because: 'This browser sent no device identity. That matters only if a policy asks for one.' },
-      { id: 'missing-multifactor', summary: 'Only multifactor authentication is missing', verdict: 'ruled-out', because: 'That gives AADSTS50076 with `basic_action`, not `message_only`.' },
-      { id: 'device-code', summary: 'Device code flow is blocked', verdict: 'ruled-out', because: 'The grant type is `authorization_code`.' },
-      { id: 'network', summary: 'Network location or IP address', verdict: 'cannot-tell', because: 'The address Microsoft saw isn’t in the traffic.' },
-      { id: 'risk', summary: 'Sign-in risk or user risk', verdict: 'cannot-tell', because: 'Only the sign-in logs show it.' },
+      {
+        id: 'unmanaged-device',
+        summary: 'A policy wants a managed device',
+        verdict: 'possible',
+        because: 'This browser sent no device identity. That matters only if a policy asks for one.',
+      },
+      {
+        id: 'missing-multifactor',
+        summary: 'Only multifactor authentication is missing',
+        verdict: 'ruled-out',
+        because: 'That gives AADSTS50076 with `basic_action`, not `message_only`.',
+      },
+      {
+        id: 'device-code',
+        summary: 'Device code flow is blocked',
+        verdict: 'ruled-out',
+        because: 'The grant type is `authorization_code`.',
+      },
+      {
+        id: 'network',
+        summary: 'Network location or IP address',
+        verdict: 'cannot-tell',
+        because: 'The address Microsoft saw isn’t in the traffic.',
+      },
+      {
+        id: 'risk',
+        summary: 'Sign-in risk or user risk',
+        verdict: 'cannot-tell',
+        because: 'Only the sign-in logs show it.',
+      },
     ],
     evidence: [
       evidence('Error, suberror', 'invalid_grant, message_only', 'token response, body', 'x1', { mark: [15, 27] }),
@@ -235,20 +360,44 @@ export const blocked: Shown = shown(
       evidence('Grant type', 'authorization_code', 'token request, body', 'x1'),
       evidence('Device identity', 'not sent', 'authorize request, headers', 'x0', { plain: true }),
     ],
-    links: [page('Troubleshoot sign-in with Conditional Access', 'identity/conditional-access/troubleshoot-conditional-access')],
+    links: [
+      page(
+        'Troubleshoot sign-in with Conditional Access',
+        'identity/conditional-access/troubleshoot-conditional-access',
+      ),
+    ],
   }),
   [
-    exchange({ id: 'x0', at: `${day}08:50:40Z`, endpoint: 'authorize', sent: { redirect_uri: callback }, status: 302, redirect: { code: redacted(1120, 'c41b') } }),
+    exchange({
+      id: 'x0',
+      at: `${day}08:50:40Z`,
+      endpoint: 'authorize',
+      sent: { redirect_uri: callback },
+      status: 302,
+      redirect: { code: redacted(1120, 'c41b') },
+    }),
     exchange({
       id: 'x1',
       at: at53003,
       endpoint: 'token',
-      sent: { grant_type: 'authorization_code', redirect_uri: callback, code: redacted(1120, 'c41b'), code_verifier: redacted(43, '0d77') },
+      sent: {
+        grant_type: 'authorization_code',
+        redirect_uri: callback,
+        code: redacted(1120, 'c41b'),
+        code_verifier: redacted(43, '0d77'),
+      },
       status: 400,
-      body: errorBody(3, at53003, '53003', 'invalid_grant', 'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.', {
-        suberror: 'message_only',
-        claims: { access_token: { capolids: { essential: true, values: [policy1, policy2] } } },
-      }),
+      body: errorBody(
+        3,
+        at53003,
+        '53003',
+        'invalid_grant',
+        'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+        {
+          suberror: 'message_only',
+          claims: { access_token: { capolids: { essential: true, values: [policy1, policy2] } } },
+        },
+      ),
     }),
   ],
   'failed',
@@ -292,10 +441,30 @@ export const sentTwice: Shown = shown(
       because: 'Same script, same page load, 6 ms apart.',
     },
     otherCauses: [
-      { id: 'strict-mode', summary: 'React StrictMode runs the effect twice', verdict: 'possible', because: 'It does so in development builds. The bundle is minified, so React can’t be seen.' },
-      { id: 'retry', summary: 'A retry after a failure', verdict: 'ruled-out', because: 'Request 4 started before request 3 was answered.' },
-      { id: 'reload', summary: 'Reload or Back button', verdict: 'ruled-out', because: 'One visit to `/auth/callback` in this capture.' },
-      { id: 'server-too', summary: 'Server and page both redeem', verdict: 'ruled-out', because: 'Both requests came from this browser, with the same library.' },
+      {
+        id: 'strict-mode',
+        summary: 'React StrictMode runs the effect twice',
+        verdict: 'possible',
+        because: 'It does so in development builds. The bundle is minified, so React can’t be seen.',
+      },
+      {
+        id: 'retry',
+        summary: 'A retry after a failure',
+        verdict: 'ruled-out',
+        because: 'Request 4 started before request 3 was answered.',
+      },
+      {
+        id: 'reload',
+        summary: 'Reload or Back button',
+        verdict: 'ruled-out',
+        because: 'One visit to `/auth/callback` in this capture.',
+      },
+      {
+        id: 'server-too',
+        summary: 'Server and page both redeem',
+        verdict: 'ruled-out',
+        because: 'Both requests came from this browser, with the same library.',
+      },
     ],
     evidence: [
       evidence('Code in request 3', sentCode, 'token request, body', 'x1', { redacted: true }),
@@ -307,14 +476,31 @@ export const sentTwice: Shown = shown(
     links: [page('Authorization code flow', 'identity-platform/v2-oauth2-auth-code-flow')],
   }),
   [
-    exchange({ id: 'x1', at: `${day}08:52:14.020Z`, endpoint: 'token', sent: { grant_type: 'authorization_code', code: redacted(1104, 'a3f9') }, status: 200 }),
+    exchange({
+      id: 'x1',
+      at: `${day}08:52:14.020Z`,
+      endpoint: 'token',
+      sent: { grant_type: 'authorization_code', code: redacted(1104, 'a3f9') },
+      status: 200,
+    }),
     exchange({
       id: 'x2',
       at: `${day}08:52:14.026Z`,
       endpoint: 'token',
-      sent: { grant_type: 'authorization_code', redirect_uri: callback, code: redacted(1104, 'a3f9'), code_verifier: redacted(43, '52e8') },
+      sent: {
+        grant_type: 'authorization_code',
+        redirect_uri: callback,
+        code: redacted(1104, 'a3f9'),
+        code_verifier: redacted(43, '52e8'),
+      },
       status: 400,
-      body: errorBody(7, at54005, '54005', 'invalid_grant', 'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.'),
+      body: errorBody(
+        7,
+        at54005,
+        '54005',
+        'invalid_grant',
+        'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.',
+      ),
     }),
   ],
 );
@@ -332,23 +518,54 @@ export const unknownCode: Shown = shown(
     said: sentence,
     steps: [
       step('Read Microsoft’s sentence above. It often names the setting.'),
-      step('Look the code up at Microsoft.', { link: { title: 'at Microsoft', url: 'https://login.microsoftonline.com/error?code=9999999' } }),
+      step('Look the code up at Microsoft.', {
+        link: { title: 'at Microsoft', url: 'https://login.microsoftonline.com/error?code=9999999' },
+      }),
       step('Still stuck? Choose **Copy diagnosis** and send it to the app’s developer or to Microsoft support.'),
     ],
     otherCauses: [
-      { id: 'malformed', summary: 'Malformed token request', verdict: 'ruled-out', because: 'Form-encoded, and each required parameter is there once.' },
-      { id: 'ids', summary: 'Tenant or client ID is not a valid ID', verdict: 'ruled-out', because: 'Both are, and another request with them succeeded at 09:41.' },
-      { id: 'service', summary: 'Microsoft service problem', verdict: 'ruled-out', because: 'Other requests succeeded in the same minute.' },
-      { id: 'specific', summary: 'Everything specific to this code', verdict: 'cannot-tell', because: 'There is no entry to check against.' },
+      {
+        id: 'malformed',
+        summary: 'Malformed token request',
+        verdict: 'ruled-out',
+        because: 'Form-encoded, and each required parameter is there once.',
+      },
+      {
+        id: 'ids',
+        summary: 'Tenant or client ID is not a valid ID',
+        verdict: 'ruled-out',
+        because: 'Both are, and another request with them succeeded at 09:41.',
+      },
+      {
+        id: 'service',
+        summary: 'Microsoft service problem',
+        verdict: 'ruled-out',
+        because: 'Other requests succeeded in the same minute.',
+      },
+      {
+        id: 'specific',
+        summary: 'Everything specific to this code',
+        verdict: 'cannot-tell',
+        because: 'There is no entry to check against.',
+      },
     ],
     evidence: [
       evidence('OAuth error', 'invalid_request', 'token response, body', 'x1', { mark: [0, 15] }),
-      evidence('What that means', 'The request is malformed, or a parameter is missing or not allowed (RFC 6749, 5.2).', 'OAuth standard', null, { plain: true }),
+      evidence(
+        'What that means',
+        'The request is malformed, or a parameter is missing or not allowed (RFC 6749, 5.2).',
+        'OAuth standard',
+        null,
+        { plain: true },
+      ),
       evidence('Suberror', 'none', 'token response, body', 'x1', { plain: true }),
       evidence('HTTP status', '400', 'token response', 'x1'),
       evidence('Grant type', 'refresh_token', 'token request, body', 'x1'),
     ],
-    links: [page('Microsoft Entra authentication error codes', 'identity-platform/reference-error-codes'), lookup('9999999')],
+    links: [
+      page('Microsoft Entra authentication error codes', 'identity-platform/reference-error-codes'),
+      lookup('9999999'),
+    ],
   }),
   [
     exchange({
@@ -371,10 +588,19 @@ export const bodyMissing: Shown = shown(
     codes: [],
     actor: null,
     title: 'The token request failed, but its answer is gone',
-    summary: 'The page moved on 1 ms after the answer, before DevTools could hand over the text. Status and headers were kept.',
-    steps: [step('Reload the page.'), step('Check: sign in again. The new entry shows an AADSTS code.', { check: true })],
+    summary:
+      'The page moved on 1 ms after the answer, before DevTools could hand over the text. Status and headers were kept.',
+    steps: [
+      step('Reload the page.'),
+      step('Check: sign in again. The new entry shows an AADSTS code.', { check: true }),
+    ],
     otherCauses: [
-      { id: 'expired', summary: 'AADSTS70008: the code or refresh token has expired', verdict: 'possible', because: 'The header `x-ms-clitelem` says 70008. The text that would confirm it is gone.' },
+      {
+        id: 'expired',
+        summary: 'AADSTS70008: the code or refresh token has expired',
+        verdict: 'possible',
+        because: 'The header `x-ms-clitelem` says 70008. The text that would confirm it is gone.',
+      },
       { id: 'others', summary: 'Every other cause', verdict: 'cannot-tell', because: 'They need the response body.' },
     ],
     evidence: [
@@ -383,7 +609,13 @@ export const bodyMissing: Shown = shown(
       evidence('Request ID', '0000aaaa-11bb-cccc-dd22-eeeeee333337', 'x-ms-request-id', 'x1'),
       evidence('Grant type', 'authorization_code', 'token request, body', 'x1'),
     ],
-    ids: { traceId: '0000aaaa-11bb-cccc-dd22-eeeeee333337', correlationId: null, timestamp: null, tenantId: tenant, clientId: client },
+    ids: {
+      traceId: '0000aaaa-11bb-cccc-dd22-eeeeee333337',
+      correlationId: null,
+      timestamp: null,
+      tenantId: tenant,
+      clientId: client,
+    },
   }),
   [
     exchange({
@@ -406,7 +638,8 @@ export const recovered: Shown = shown(
     kind: 'interrupt',
     actor: 'none',
     title: 'Silent sign-in found no session; the app then showed the sign-in page',
-    summary: 'The app asked in the background whether you were signed in already. Microsoft answered no. This is a normal step and isn’t counted as a failure.',
+    summary:
+      'The app asked in the background whether you were signed in already. Microsoft answered no. This is a normal step and isn’t counted as a failure.',
     seen: { surface: 'redirect-fragment', url: page50011.request.url, at: at50058, trust: 'confirmed' },
     cause: {
       id: 'nobody-signed-in',
@@ -415,13 +648,29 @@ export const recovered: Shown = shown(
       basis: 'documented',
       because: 'A later visit to the same host sent no session cookie either.',
     },
-    otherCauses: [{ id: 'cookies', summary: 'Third-party cookies are blocked', verdict: 'ruled-out', because: 'There was no session cookie to block.' }],
+    otherCauses: [
+      {
+        id: 'cookies',
+        summary: 'Third-party cookies are blocked',
+        verdict: 'ruled-out',
+        because: 'There was no session cookie to block.',
+      },
+    ],
     evidence: [
       evidence('Prompt', 'none', 'authorize request, query', 'x1', { mark: [0, 4] }),
       evidence('Sec-Fetch-Dest', 'iframe', 'authorize request, header', 'x1'),
     ],
   }),
-  [exchange({ id: 'x1', at: at50058, endpoint: 'authorize', sent: { prompt: 'none', redirect_uri: callback }, status: 302, redirect: { error: 'login_required' } })],
+  [
+    exchange({
+      id: 'x1',
+      at: at50058,
+      endpoint: 'authorize',
+      sent: { prompt: 'none', redirect_uri: callback },
+      status: 302,
+      redirect: { error: 'login_required' },
+    }),
+  ],
   'recovered',
 );
 
@@ -433,13 +682,21 @@ export const relayed: Shown = shown(
     code: 'AADSTS7000215',
     title: `The app’s secret is not accepted ${hostile}`,
     summary: `A proxy passed the answer on. ${hostile}`,
-    seen: { surface: 'token-response', url: 'https://api.contoso.example/proxy/token', at: `${day}08:55:00Z`, trust: 'relayed' },
+    seen: {
+      surface: 'token-response',
+      url: 'https://api.contoso.example/proxy/token',
+      at: `${day}08:55:00Z`,
+      trust: 'relayed',
+    },
     steps: [
       step(`Remove \`${hostile}\` and **${hostile}**.`, { value: 'x'.repeat(300) }),
       step('Create a new secret.', { actor: 'admin' }),
     ],
     cause: { id: 'secret-id-sent', summary: hostile, confidence: 'likely', basis: 'documented', because: hostile },
-    evidence: [evidence(hostile, hostile, hostile, 'x1', { mark: [0, 4], says: hostile }), evidence('Long', 'y'.repeat(400), 'body', null)],
+    evidence: [
+      evidence(hostile, hostile, hostile, 'x1', { mark: [0, 4], says: hostile }),
+      evidence('Long', 'y'.repeat(400), 'body', null),
+    ],
   }),
   [],
 );

@@ -17,7 +17,7 @@ const correlationId = new RegExp(`Correlation ID:\\s*${guid}`, 'i');
 const timestamp = /Timestamp:\s*(\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d+)?Z)/i;
 // CRLF (old), one space (2024 and later) or nothing at all may stand before each of them.
 const lines = new RegExp(
-  `\\s*(?:(?:Trace|Request|Correlation) ID:\\s*(?:${guid})?|Timestamp:\\s*\\d{4}-\\d{2}-\\d{2}[ T][\\d:.]+Z?)`,
+  `\\s{0,8}(?:(?:Trace|Request|Correlation) ID:\\s*(?:${guid})?|Timestamp:\\s*\\d{4}-\\d{2}-\\d{2}[ T][\\d:.]+Z?)`,
   'gi',
 );
 

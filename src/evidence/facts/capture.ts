@@ -1,11 +1,14 @@
 /** Facts about what else the capture holds: earlier successes, repeats, cookies. */
+import { differingPart, editDistance } from '../../protocol/edit-distance.ts';
 import { type Exchange, parameter, requestParameters, text } from '../exchange.ts';
-import type { FactReader } from './fact.ts';
-import { clock, fact, isAuthorize, isToken, placeOf, said } from './read.ts';
+import type { FactContext, FactReader } from './fact.ts';
+import { askingRequest, clock, fact, isAuthorize, isToken, placeOf, said } from './read.ts';
 import { returnedCode } from './redirect-uri.ts';
 
 const fiveMinutes = 5 * 60 * 1000;
 const clientOf = (exchange: Exchange) => text(requestParameters(exchange), 'client_id');
+/** The client of the request that failed, also where the answer came on a page in between. */
+const askingClient = (context: FactContext) => clientOf(askingRequest(context) ?? context.exchange);
 const succeeded = (exchange: Exchange) =>
   (isToken(exchange) && exchange.response?.status === 200) || (isAuthorize(exchange) && returnedCode(exchange));
 
@@ -128,6 +131,24 @@ const hasDeviceCredential = ({ request }: Exchange): boolean =>
 const hasSession = (exchange: Exchange): boolean | undefined =>
   exchange.request.cookieNames?.some((name) => name.toUpperCase().startsWith('ESTSAUTH'));
 
+/** Another value of the capture that differs in a few characters only, and where. */
+export interface Similar {
+  other: string;
+  /** The odd part of the value that failed, as [start, end). */
+  mark: [number, number];
+}
+
+function similar(value: string | null | undefined, others: readonly (string | null | undefined)[]) {
+  const own = value?.toLowerCase();
+  if (!own || own.length < 8) return undefined;
+  for (const other of others) {
+    const theirs = other?.toLowerCase();
+    if (other && theirs && theirs !== own && editDistance(own, theirs, 3) <= 3)
+      return { other, mark: differingPart(own, theirs) };
+  }
+  return undefined;
+}
+
 export const captureFacts = {
   equalRequests: {
     label: 'Equal requests within 5 minutes',
@@ -241,8 +262,9 @@ export const captureFacts = {
   clientWorkedAt: {
     label: 'Same client worked',
     unseen: 'No sign-in of the same client that worked is in this capture.',
-    read: ({ exchange, capture }) => {
-      const client = clientOf(exchange);
+    read: (context) => {
+      const { exchange, capture } = context;
+      const client = askingClient(context);
       const other = client
         ? capture.findLast(
             (item) => item.startedAt < exchange.startedAt && clientOf(item) === client && succeeded(item),
@@ -251,7 +273,7 @@ export const captureFacts = {
       return other && said(other.startedAt, clock(other.startedAt), 'earlier in this capture', other);
     },
   } satisfies FactReader<number>,
-  /** The very same request (client, scope, redirect URI, grant) with a good answer, before or after. */
+  /** The very same request (client, scope, redirect URI, grant) with a good answer, ten minutes before or after at most. */
   sameRequestWorkedAt: {
     label: 'Same request worked',
     unseen: 'The same request with a good answer is not in this capture.',
@@ -260,7 +282,7 @@ export const captureFacts = {
       const key = loopKey(exchange);
       const other = capture
         .filter((item) => item !== exchange && isToken(item) === isToken(exchange) && succeeded(item))
-        .filter((item) => loopKey(item) === key)
+        .filter((item) => loopKey(item) === key && gap(item, exchange) <= 2 * fiveMinutes)
         .toSorted((a, b) => gap(a, exchange) - gap(b, exchange))[0];
       return other && said(other.startedAt, clock(other.startedAt), 'requests of this capture', other);
     },
@@ -289,19 +311,48 @@ export const captureFacts = {
   workingTenant: {
     label: 'Tenant that worked',
     unseen: 'No sign-in that worked is in this capture.',
-    read: ({ exchange, capture }) => {
-      const client = clientOf(exchange);
+    read: (context) => {
+      const { exchange, capture } = context;
+      const client = askingClient(context);
       const worked = capture.filter((item) => item !== exchange && succeeded(item) && placeOf(item)?.endpoint.tenant);
       const other = worked.findLast((item) => clientOf(item) === client) ?? worked.at(-1);
       const tenant = other && placeOf(other)?.endpoint.tenant;
       return other && tenant ? fact(tenant, tenant, 'earlier in this capture', other) : undefined;
     },
   } satisfies FactReader<string>,
+  /** A tenant that worked in this capture and differs from the one asked in a few characters. */
+  similarTenant: {
+    label: 'Nearly equal tenant that worked',
+    unseen: 'No sign-in at nearly the same tenant is in this capture.',
+    read: (context) => {
+      const asking = askingRequest(context) ?? context.exchange;
+      const worked = context.capture.filter(succeeded);
+      const found = similar(
+        placeOf(asking)?.endpoint.tenant,
+        worked.map((item) => placeOf(item)?.endpoint.tenant),
+      );
+      const seen = found && worked.find((item) => placeOf(item)?.endpoint.tenant === found.other);
+      return found && fact(found, found.other, 'earlier in this capture', seen ?? null);
+    },
+  } satisfies FactReader<Similar>,
+  /** A client ID that worked in this capture and differs from the one sent in a few characters. */
+  similarClientId: {
+    label: 'Nearly equal client ID that worked',
+    unseen: 'No sign-in with nearly the same client ID is in this capture.',
+    read: (context) => {
+      const asking = askingRequest(context) ?? context.exchange;
+      const worked = context.capture.filter(succeeded);
+      const found = similar(clientOf(asking), worked.map(clientOf));
+      const seen = found && worked.find((item) => clientOf(item) === found.other);
+      return found && fact(found, found.other, 'earlier in this capture', seen ?? null);
+    },
+  } satisfies FactReader<Similar>,
   otherClientIds: {
     label: 'Other client IDs in this capture',
     unseen: 'The capture holds no other client ID.',
-    read: ({ exchange, capture }) => {
-      const own = clientOf(exchange);
+    read: (context) => {
+      const { capture } = context;
+      const own = askingClient(context);
       const ids = [...new Set(capture.map(clientOf))].filter((id): id is string => id !== undefined && id !== own);
       return ids.length > 0 ? fact(ids, ids.join(', '), 'requests of this capture', null) : undefined;
     },

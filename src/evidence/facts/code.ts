@@ -80,12 +80,14 @@ function refusalOf({ response }: Exchange): number | null {
 /** When, with which answer, from where and by which library a code was sent: values only, so that it reads in any language. */
 function writtenRedemption(
   context: FactContext,
-  { startedAt, status, refusedWith, origin, library }: Redemption,
+  { startedAt, status, refusedWith, origin, library, initiator }: Redemption,
 ): string {
   const first = redemptionsOf(context)[0]?.startedAt ?? startedAt;
   const after = startedAt > first ? ` (+${milliseconds(startedAt - first)})` : '';
   const answer = status === null ? 'HTTP –' : `HTTP ${status}${refusedWith === null ? '' : ` AADSTS${refusedWith}`}`;
-  return [`${clock(startedAt)}${after}`, answer, `Origin ${origin ?? '–'}`, ...(library ? [library] : [])].join(' · ');
+  return [`${clock(startedAt)}${after}`, answer, `Origin ${origin ?? '–'}`, library, initiator]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The redirect or form that brought a code back, of the same sign-in. */
@@ -119,11 +121,15 @@ function refreshTokenSource(context: FactContext): Exchange | undefined {
 
 /** The redirect or form that last brought a code to the client of the failing request, of whatever sign-in. */
 function latestReceived({ capture, exchange }: FactContext): { exchange: Exchange; code: Redacted } | undefined {
-  const client = text(requestParameters(exchange), 'client_id');
+  const own = requestParameters(exchange);
   for (const other of capture.toReversed()) {
-    if (other.startedAt > exchange.startedAt || text(requestParameters(other), 'client_id') !== client) continue;
+    const client = text(requestParameters(other), 'client_id');
+    // The pages after authorize name no client; there the address they return to tells.
+    const belongs = client
+      ? client === text(own, 'client_id')
+      : placeOf(other) !== undefined && other.response?.redirect?.url === text(own, 'redirect_uri');
     const code = redacted(parameter(deliveryOf(other)?.list ?? [], 'code'));
-    if (isAuthorize(other) && code) return { exchange: other, code };
+    if (belongs && code && other.startedAt <= exchange.startedAt) return { exchange: other, code };
   }
   return undefined;
 }
@@ -173,11 +179,11 @@ export const codeFacts = {
   } satisfies FactReader<Redemption[]>,
   firstRedemption: {
     label: 'First request with this code',
-    unseen: inBody,
+    unseen: 'Both token requests must be in the capture.',
     read: (context) => {
-      const [first] = redemptionsOf(context);
+      const [first, second] = redemptionsOf(context);
       const code = redacted(first && parameter(formOf(first) ?? [], 'code'));
-      return first && code
+      return first && second && code
         ? { ...fact(asRedemption(first), writtenRedacted('code', code), 'token request, body', first), redacted: true }
         : undefined;
     },
@@ -197,11 +203,13 @@ export const codeFacts = {
   /** When, with which answer and from where the code was sent first. */
   firstRedemptionDetails: {
     label: 'First request: time, answer, origin',
-    unseen: inBody,
+    unseen: 'Both token requests must be in the capture.',
     read: (context) => {
-      const [first] = redemptionsOf(context);
+      const [first, second] = redemptionsOf(context);
       const shown = first && asRedemption(first);
-      return first && shown ? fact(shown, writtenRedemption(context, shown), 'token request', first) : undefined;
+      return first && second && shown
+        ? fact(shown, writtenRedemption(context, shown), 'token request', first)
+        : undefined;
     },
   } satisfies FactReader<Redemption>,
   /** When, with which answer and from where the failing request sent the code. */

@@ -40,10 +40,44 @@ export const requestSeen = (exchange: Exchange): boolean => exchange.request.url
 export const tokenRequest = ({ exchange }: FactContext): Exchange | undefined =>
   isToken(exchange) ? exchange : undefined;
 
-/** The authorize request of this attempt: the failing one itself, or the last one before it in the sign-in. */
+/**
+ * The authorize request of this attempt: the failing one itself, the one that brought the code which was sent, or the
+ * last one before it in the sign-in.
+ */
 export function authorizeRequest({ exchange, signIn }: FactContext): Exchange | undefined {
   if (isAuthorize(exchange)) return exchange;
-  return signIn.findLast((other) => isAuthorize(other) && other.startedAt <= exchange.startedAt);
+  const before = signIn.filter((other) => isAuthorize(other) && other.startedAt <= exchange.startedAt);
+  if (before.length < 2) return before[0];
+  const code = printOf(formOf(exchange) ?? [], 'code');
+  const bearer = code === undefined ? undefined : signIn.find((other) => printOf(returnedBy(other), 'code') === code);
+  const state = bearer && printOf(returnedBy(bearer), 'state');
+  return (
+    before.find((one) => one === bearer) ??
+    before.findLast((one) => state !== undefined && printOf(one.request.query, 'state') === state) ??
+    before.at(-1)
+  );
+}
+
+/** Parameters that an answer brings back to the app, by redirect or by a form that posts itself. */
+const returnedBy = ({ response }: Exchange): readonly Parameter[] =>
+  response?.redirect?.parameters ?? (response?.body.kind === 'form-post' ? response.body.parameters : []);
+
+function printOf(list: readonly Parameter[], name: string): string | undefined {
+  const value = parameter(list, name);
+  return typeof value === 'object' ? value.print : undefined;
+}
+
+const frontDoors: ReadonlySet<string> = new Set(['authorize', 'adminconsent', 'saml', 'wsfed', 'logout']);
+const backDoors: ReadonlySet<string> = new Set(['token', 'devicecode', 'discovery']);
+
+/**
+ * The request that asked for what was refused: the failing one itself, or, where that is only a page in between (a
+ * posted password, a consent page, the app's own landing page), the last authorize-like request before it.
+ */
+export function askingRequest({ exchange, signIn }: FactContext): Exchange | undefined {
+  const kindOf = (one: Exchange): string => placeOf(one)?.endpoint.kind ?? '';
+  if (isToken(exchange) || frontDoors.has(kindOf(exchange)) || backDoors.has(kindOf(exchange))) return exchange;
+  return signIn.findLast((other) => frontDoors.has(kindOf(other)) && other.startedAt <= exchange.startedAt);
 }
 
 /** Form parameters of a token request; undefined where the body was not captured, empty where it was no form. */

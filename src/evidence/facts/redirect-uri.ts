@@ -4,7 +4,7 @@ import { urlOf } from '../../protocol/parameters.ts';
 import { compareRedirectUris, type RedirectUriComparison } from '../../protocol/redirect-uri.ts';
 import { type Exchange, parameter, requestParameters, text } from '../exchange.ts';
 import type { Fact, FactContext, FactReader } from './fact.ts';
-import { authorizeRequest, clock, fact, isAuthorize, textSent, tokenRequest } from './read.ts';
+import { authorizeRequest, clock, fact, isAuthorize, placeOf, textSent, tokenRequest } from './read.ts';
 
 const unseenWorking = 'A sign-in of the same app that works, in this tab, would show an address that is registered.';
 
@@ -17,10 +17,23 @@ function working(context: FactContext): { exchange: Exchange; uri: string } | un
       other !== context.exchange &&
       isAuthorize(other) &&
       text(requestParameters(other), 'client_id') === client &&
-      returnedCode(other),
+      (returnedCode(other) || cameBack(other, context.capture)),
   );
   const uri = exchange && text(requestParameters(exchange), 'redirect_uri');
   return exchange && uri ? { exchange, uri } : undefined;
+}
+
+/** Whether a page after an authorize request (password, stay signed in) brought a code for the same state. */
+function cameBack(authorize: Exchange, capture: readonly Exchange[]): boolean {
+  const state = parameter(requestParameters(authorize), 'state');
+  if (typeof state !== 'object' || state.print === undefined) return false;
+  return capture.some((page) => {
+    if (page.startedAt < authorize.startedAt || !placeOf(page) || !returnedCode(page)) return false;
+    const { redirect, body } = page.response ?? {};
+    const returned = redirect?.parameters ?? (body?.kind === 'form-post' ? body.parameters : []);
+    const back = parameter(returned, 'state');
+    return typeof back === 'object' && back.print === state.print;
+  });
 }
 
 /** Whether an authorize request was answered with a code or tokens, so that its redirect URI is registered. */

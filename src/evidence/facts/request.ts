@@ -1,11 +1,12 @@
 /** Facts about what the request asked for. */
 import type { EndpointKind } from '../../protocol/endpoint.ts';
 import { isDocumentedValue, nearestGrant, requiredParameters } from '../../protocol/requirements.ts';
-import { resourcesOf } from '../../protocol/scope.ts';
+import { resourcesOf, scopeValues } from '../../protocol/scope.ts';
 import { resourceName } from '../../protocol/well-known.ts';
 import { type Exchange, parameter, text } from '../exchange.ts';
 import type { Fact, FactContext, FactReader } from './fact.ts';
 import {
+  askingRequest,
   authorizeRequest,
   fact,
   formOf,
@@ -24,10 +25,7 @@ const inRequest = 'It stands in the request, which this capture does not hold.';
 const inHeaders = 'Request headers are seen with DevTools open, or in a HAR file.';
 const inAuthorize = 'It stands in the authorize request, which this capture does not hold.';
 
-const ofFailing =
-  (name: string) =>
-  ({ exchange }: FactContext) =>
-    textSent(exchange, name);
+const ofAsking = (name: string) => (context: FactContext) => textSent(askingRequest(context), name);
 const ofAuthorize = (name: string) => (context: FactContext) => textSent(authorizeRequest(context), name);
 const ofToken = (name: string) => (context: FactContext) => textSent(tokenRequest(context), name);
 const header =
@@ -36,10 +34,11 @@ const header =
     headerSent(exchange, name);
 
 export const requestFacts = {
-  clientId: { label: 'Client ID', unseen: inRequest, read: ofFailing('client_id') },
+  clientId: { label: 'Client ID', unseen: inRequest, read: ofAsking('client_id') },
   grantType: { label: 'Grant type', unseen: inBody, read: ofToken('grant_type') },
-  scope: { label: 'Scope', unseen: inRequest, read: ofFailing('scope') },
-  resource: { label: 'Resource parameter', unseen: inRequest, read: ofFailing('resource') },
+  scope: { label: 'Scope', unseen: inRequest, read: ofAsking('scope') },
+  authorizeScope: { label: 'Scope of the authorize request', unseen: inAuthorize, read: ofAuthorize('scope') },
+  resource: { label: 'Resource parameter', unseen: inRequest, read: ofAsking('resource') },
   responseType: { label: 'Response type', unseen: inAuthorize, read: ofAuthorize('response_type') },
   responseMode: { label: 'Response mode', unseen: inAuthorize, read: ofAuthorize('response_mode') },
   prompt: { label: 'Prompt', unseen: inAuthorize, read: ofAuthorize('prompt') },
@@ -64,14 +63,25 @@ export const requestFacts = {
   tenant: {
     label: 'Tenant',
     unseen: 'It stands in the path of the request, which this capture does not hold.',
-    read: ({ exchange }) => {
-      const place = placeOf(exchange);
+    read: (context) => {
+      const asking = askingRequest(context) ?? context.exchange;
+      const place = placeOf(asking);
       if (!place) return undefined;
       const { tenant } = place.endpoint;
-      const where = seenIn(exchange, 'path');
-      return tenant === null ? said(null, 'none in the path', where, exchange) : fact(tenant, tenant, where, exchange);
+      const where = seenIn(asking, 'path');
+      return tenant === null ? said(null, 'none in the path', where, asking) : fact(tenant, tenant, where, asking);
     },
   } satisfies FactReader<string | null>,
+  /** Origin and path of the request that asked. */
+  requestAddress: {
+    label: 'Address of the request',
+    unseen: inRequest,
+    read: (context) => {
+      const asking = askingRequest(context);
+      if (!asking || !requestSeen(asking)) return undefined;
+      return fact(asking.request.url, asking.request.url, seenIn(asking, 'path'), asking);
+    },
+  } satisfies FactReader<string>,
   authorityHost: {
     label: 'Authority host',
     unseen: inRequest,
@@ -91,24 +101,61 @@ export const requestFacts = {
   endpointVersion: {
     label: 'Endpoint version',
     unseen: inRequest,
-    read: ({ exchange }) => {
-      const version = placeOf(exchange)?.endpoint.version;
-      return version ? said(version, version, seenIn(exchange, 'path'), exchange) : undefined;
+    read: (context) => {
+      const asking = askingRequest(context);
+      const version = asking && placeOf(asking)?.endpoint.version;
+      return asking && version ? said(version, version, seenIn(asking, 'path'), asking) : undefined;
     },
   } satisfies FactReader<'v1' | 'v2'>,
   resources: {
     label: 'Resource',
     unseen: inRequest,
     read: (context) => {
-      const scope = textSent(context.exchange, 'scope') ?? undefined;
-      const v1 = textSent(context.exchange, 'resource');
-      if (!scope) return undefined;
+      const asking = askingRequest(context);
+      const scope = textSent(asking, 'scope');
+      const v1 = textSent(asking, 'resource');
+      if (!asking || !scope) return undefined;
       const list = v1?.value ? [v1.value] : scope.value ? resourcesOf(scope.value) : [];
       if (list.length === 0) return undefined;
       const shown = list.map((item) => resourceName(item) ?? item).join(', ');
-      return fact(list, shown, seenIn(context.exchange, 'parameter'), context.exchange);
+      return fact(list, shown, seenIn(asking, 'parameter'), asking);
     },
   } satisfies FactReader<string[]>,
+  /** API permissions that the token request asks for and the authorize request of the same sign-in did not. */
+  scopesAdded: {
+    label: 'Scopes added after the sign-in',
+    unseen: 'It needs both requests of the sign-in: authorize and token.',
+    read: (context) => {
+      const token = tokenRequest(context);
+      const before = textSent(authorizeRequest(context), 'scope');
+      const now = textSent(token, 'scope');
+      if (!token || !before || !now) return undefined;
+      const had = new Set(scopeValues((before.value ?? '').toLowerCase()).map(({ text: value }) => value));
+      const added = scopeValues(now.value ?? '')
+        .filter(({ text: value, openId }) => !openId && !had.has(value.toLowerCase()))
+        .map(({ text: value }) => value);
+      const where = 'both requests compared';
+      return added.length > 0 ? fact(added, added.join(' '), where, token) : said(added, 'none', where, token);
+    },
+  } satisfies FactReader<string[]>,
+  /** Whether the person signed in with a personal Microsoft account, as pages or the answer show it. */
+  personalAccount: {
+    label: 'Kind of account',
+    unseen: 'The pages of this sign-in do not show it.',
+    read: ({ exchange, signIn, failure }) => {
+      const personal = (words: string, where: string, seen: Exchange) => said(true, words, where, seen);
+      const page = [...signIn, exchange].findLast(
+        (one) => /\/federation\/oauth2msa$/i.test(one.request.url) || placeOf(one)?.authority.kind === 'consumer',
+      );
+      if (page) return personal('a personal Microsoft account', seenIn(page, 'path'), page);
+      const named = failure.text ?? '';
+      if (/(?<![\w.])live\.com(?![\w.-]*@)/i.test(named))
+        return personal('a personal Microsoft account', `${seenIn(exchange, 'answer')}, text`, exchange);
+      return /https:\/\/sts\.windows\.net\//i.test(named)
+        ? said(false, 'a work or school account', `${seenIn(exchange, 'answer')}, text`, exchange)
+        : undefined;
+    },
+  } satisfies FactReader<boolean>,
   loginHint: {
     label: 'Account hint (login_hint, sid)',
     unseen: inAuthorize,
@@ -231,7 +278,7 @@ export const requestFacts = {
   library: {
     label: 'Library',
     unseen: 'The request names no library.',
-    read: ({ exchange }) => library(exchange),
+    read: (context) => library(askingRequest(context) ?? context.exchange),
   } satisfies FactReader<string>,
 };
 

@@ -1,14 +1,20 @@
 /** Facts the service's sentence itself states: what it quotes and names. Never its wording. */
-import type { FactContext, FactReader } from './fact.ts';
-import { fact, seenIn } from './read.ts';
+
+import { editDistance } from '../../protocol/edit-distance.ts';
+import { graphPermissions, isGraphPermission } from '../../protocol/graph-permissions.ts';
+import { scopeValues } from '../../protocol/scope.ts';
+import { leadingCode } from '../failure.ts';
+import type { Fact, FactContext, FactReader } from './fact.ts';
+import { askingRequest, fact, said, seenIn, textSent } from './read.ts';
 
 const unseen = 'The error text does not name it.';
 
 /** Values that the sentence puts in quotation marks, in order. */
 function quoted(words: string): string[] {
-  return [...words.matchAll(/'([^']+)'|"([^"]+)"|`([^`]+)`|“([^”]+)”/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '',
-  );
+  // An apostrophe inside a word ("doesn't") opens and closes nothing.
+  const marks =
+    /(?<![\p{L}\p{N}])'([^']+)'(?!\p{L})|"([^"]+)"|`([^`]+)`|“([^”]+)”|‘([^’]+)’|«\s*([^»]+?)\s*»|„([^“”]+)[“”]|「([^」]+)」/gu;
+  return [...words.matchAll(marks)].map((match) => match.slice(1).find((part) => part !== undefined) ?? '');
 }
 
 function listFact(pick: (words: string) => string[]) {
@@ -47,6 +53,52 @@ function issuedAt({ failure }: FactContext): number | undefined {
   const at = first ? Date.parse(first.replace(' ', 'T').replace(/(?:\.\d+)?Z?$/, 'Z')) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }
+
+/** A fact that names one value of the sentence. */
+function oneFact(label: string, pick: (words: string, context: FactContext) => string | undefined) {
+  return {
+    label,
+    unseen,
+    read: (context: FactContext): Fact<string> | undefined => {
+      const { failure, exchange } = context;
+      const value = failure.text === null ? undefined : pick(failure.text, context);
+      return value === undefined ? undefined : fact(value, value, `${seenIn(exchange, 'answer')}, text`, exchange);
+    },
+  };
+}
+
+const isProvider = (word: string): boolean =>
+  /^(?:https:\/\/sts\.windows\.net\/.*|(?:[a-z0-9-]+\.)+[a-z]{2,})$/i.test(word);
+const unstarred = (word: string): string => word.replace(/^\*+|\*+$/g, '');
+const firstAddress = (words: string): string | undefined =>
+  [...words.matchAll(/(?<![<\w])[a-z][a-z0-9+.-]*:\/\/[^\s'"`“”<>]*/gi)]
+    .map(([address]) => address.replace(/[.,;:]+$/, ''))
+    .find((address) => !/^https:\/\/(?:learn\.microsoft\.com|go\.microsoft\.com|aka\.ms)\//i.test(address));
+
+/** The resource an answer speaks of; each code has its own order of values. */
+function resourceNamed(words: string, { failure }: FactContext): string | undefined {
+  const code = leadingCode(failure);
+  if (code === 'AADSTS650053') return quoted(words).at(-1);
+  if (code === 'AADSTS650057') return firstAddress(words) ?? guids(words)[1];
+  return firstAddress(words) ?? quoted(words)[0] ?? /\bnamed\s+(\S+)/i.exec(words)?.[1] ?? guids(words)[0];
+}
+
+/** The scope an answer speaks of: one value (650053) or the whole parameter (70011). */
+function scopeNamed(words: string, { failure }: FactContext): string | undefined {
+  if (leadingCode(failure) === 'AADSTS650053') return quoted(words).at(-2);
+  return [...words.matchAll(/\bscope\s+['"“]?([^'"”]+?)['"”]?\s+is(?:n['’]t)?\s/gi)]
+    .map((match) => match[1])
+    .find((value) => value !== 'format');
+}
+
+/** The API parts of a scope parameter as they were written; a short name stands for Microsoft Graph. */
+const writtenResources = (scope: string): string[] => [
+  ...new Set(
+    scopeValues(scope)
+      .filter(({ openId }) => !openId)
+      .map(({ text }) => (text.includes('/') ? text.slice(0, text.lastIndexOf('/')) : 'https://graph.microsoft.com')),
+  ),
+];
 
 export const wordFacts = {
   errorText: {
@@ -96,6 +148,88 @@ export const wordFacts = {
         : fact(age, lasting(age), `${seenIn(exchange, 'answer')}, text and time of the answer`, exchange);
     },
   } satisfies FactReader<number>,
+  /** The parameter that the error misses. */
+  parameterInText: oneFact('Parameter named in the error', (words) =>
+    quoted(words)
+      .map(unstarred)
+      .find((word) => /^[a-z][a-z0-9_]*$/i.test(word)),
+  ),
+  /** First quoted value: the application an error is about. */
+  identifierInText: oneFact('Application named in the error', (words) => quoted(words)[0]),
+  /** Second quoted value: the directory that was searched. */
+  directoryInText: oneFact('Directory named in the error', (words) => quoted(words)[1]),
+  /** Where the account is from: `live.com`, `https://sts.windows.net/{tenant}/`, or another provider's domain. */
+  identityProvider: oneFact('Home of the account', (words) =>
+    [...quoted(words), ...uris(words)].find((word) => isProvider(word)),
+  ),
+  /** The tenant in which the account was looked for: it is named right after the account's home. */
+  tenantInText: oneFact('Tenant named in the error', (words) => {
+    const names = quoted(words);
+    const at = names.findIndex(isProvider);
+    return at < 0 ? undefined : names[at + 1];
+  }),
+  resourceInText: oneFact('Resource named in the error', resourceNamed),
+  scopeInText: oneFact('Scope named in the error', scopeNamed),
+  /** The APIs that the registration lists, as the answer ends with them. */
+  validResources: {
+    label: 'APIs in the registration',
+    unseen,
+    read: ({ failure, exchange }) => {
+      if (failure.text === null || !/:/.test(failure.text)) return undefined;
+      const list = guids(failure.text.slice(failure.text.lastIndexOf(':')));
+      const where = `${seenIn(exchange, 'answer')}, text`;
+      return list.length > 0 ? fact(list, list.join(', '), where, exchange) : said(list, 'none', where, exchange);
+    },
+  } satisfies FactReader<string[]>,
+  /** What was asked for: the scope parameter, or where the request was not seen what the error says of it. */
+  scopeAsked: {
+    label: 'Scope asked for',
+    unseen: 'It stands in the request, which this capture does not hold.',
+    read: (context) => {
+      const sent = textSent(askingRequest(context), 'scope');
+      if (sent) return sent;
+      const named = context.failure.text === null ? undefined : scopeNamed(context.failure.text, context);
+      return named === undefined
+        ? undefined
+        : fact(named, named, `${seenIn(context.exchange, 'answer')}, text`, context.exchange);
+    },
+  } satisfies FactReader<string | null>,
+  /** The API asked for, as it was written: the one the error names, or the only one. */
+  resourceAsked: {
+    label: 'Resource asked for',
+    unseen: 'It stands in the request, which this capture does not hold.',
+    read: (context) => {
+      const asking = askingRequest(context);
+      const named = context.failure.text === null ? undefined : resourceNamed(context.failure.text, context);
+      const resource = textSent(asking, 'resource');
+      const scope = textSent(asking, 'scope');
+      const list = resource?.value ? [resource.value] : scope?.value ? writtenResources(scope.value) : [];
+      const plain = (text: string) => text.replace(/\/+$/, '');
+      const asked = list.find((item) => named !== undefined && plain(item) === plain(named)) ?? list.at(-1);
+      if (asking && asked !== undefined) {
+        const where = seenIn(asking, 'parameter');
+        return asked === '' ? said(asked, 'empty', where, asking) : fact(asked, asked, where, asking);
+      }
+      return named === undefined
+        ? undefined
+        : fact(named, named, `${seenIn(context.exchange, 'answer')}, text`, context.exchange);
+    },
+  } satisfies FactReader<string>,
+  /** A permission of Microsoft Graph that is spelt nearly like the scope the error names. */
+  similarPermission: {
+    label: 'Permission with nearly this name',
+    unseen: 'No often used permission has nearly this name.',
+    read: (context) => {
+      const named = context.failure.text === null ? undefined : scopeNamed(context.failure.text, context);
+      const name = named?.split('/').at(-1);
+      if (!name || isGraphPermission(name)) return undefined;
+      const near = graphPermissions
+        .map((known) => ({ known, far: editDistance(name.toLowerCase(), known.toLowerCase(), 2) }))
+        .filter(({ far }) => far <= 2)
+        .sort((a, b) => a.far - b.far)[0];
+      return near && said(near.known, near.known, 'permissions of Microsoft Graph', context.exchange);
+    },
+  } satisfies FactReader<string>,
   /** The address that the error names as the one sent. */
   redirectUriInText: {
     label: 'Redirect URI in the error text',

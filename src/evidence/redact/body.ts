@@ -111,10 +111,10 @@ function redactPage(redactor: Redactor, config: Record<string, unknown>): { [key
 
 // Entra's self-submitting page: <form method="POST" name="hiddenform" action="…"><input type="hidden" name="…" value="…">
 function formOf(html: string): { action: string; parameters: RawParameter[] } | undefined {
-  const form = /<form\b[^>]*\bname=["']hiddenform["'][^>]*>/i.exec(html)?.[0];
+  const form = /<form\b[^>]{0,2000}?\bname=["']hiddenform["'][^>]{0,2000}>/i.exec(html)?.[0];
   if (!form) return undefined;
   const parameters: RawParameter[] = [];
-  for (const [input] of html.matchAll(/<input\b[^>]*>/gi)) {
+  for (const [input] of html.matchAll(/<input\b[^>]{0,200000}>/gi)) {
     const name = attribute(input, 'name');
     if (name !== undefined && /hidden/i.test(attribute(input, 'type') ?? ''))
       parameters.push([name, attribute(input, 'value') ?? '']);

@@ -13,22 +13,38 @@ export interface Redactor {
   secrets: string[];
 }
 
-/** Names of secrets whose plain value must not stand anywhere else either. */
+/** Values that must not stand anywhere else either: secrets and personal names, and long values nobody knows. */
 export function collectSecrets(list: readonly RawParameter[]): string[] {
   return list
-    .filter(([name]) => secretParameters.has(name.toLowerCase()) || guessableParameters.has(name.toLowerCase()))
-    .map(([, value]) => value)
-    .filter((value) => value.length >= 6);
+    .filter(([name, value]) => {
+      const key = name.toLowerCase();
+      if (key === 'domain_hint' || safeParameters.has(key) || addressParameters.has(key)) return false;
+      return value.length >= (secretParameters.has(key) || guessableParameters.has(key) ? 6 : 16);
+    })
+    .map(([, value]) => value);
 }
 
 /** Text that may be kept: scrubbed, without this exchange's secrets, and not endless. */
 export function clean({ secrets }: Redactor, text: string, most = 4000): string {
-  return scrub(without(text, secrets)).slice(0, most);
+  return scrub(without(text.slice(0, 4 * most), secrets)).slice(0, most);
 }
 
 /** Each parameter with its value kept, fingerprinted or reduced to its length. Never drops a name. */
 export function redactParameters(redactor: Redactor, list: readonly RawParameter[]): Parameter[] {
-  return list.map(([name, value]) => ({ name: clean(redactor, name, 64), value: redactValue(redactor, name, value) }));
+  // A password with an unescaped "&" continues as the next parameter's name.
+  const afterPassword = list.some(([name]) => /^(?:password|passwd|client_secret)$/i.test(name));
+  return list.map(([name, value]) => ({
+    name: isKnown(name) || (!afterPassword && /^[\w.:$[\]-]{1,40}$/.test(name)) ? clean(redactor, name, 64) : unknownName,
+    value: redactValue(redactor, name, value),
+  }));
+}
+
+/** Stands for a name that may itself hold something personal. */
+const unknownName = '(unknown name)';
+
+function isKnown(name: string): boolean {
+  const key = name.toLowerCase();
+  return [safeParameters, secretParameters, guessableParameters, addressParameters].some((names) => names.has(key)) || key === 'client_info';
 }
 
 function redactValue(redactor: Redactor, name: string, value: string): Value {

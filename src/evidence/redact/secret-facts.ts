@@ -3,7 +3,7 @@ import { jwtOf } from '../../protocol/jwt.ts';
 import type { RawParameter } from '../../protocol/parameters.ts';
 import type { AssertionFacts, SecretFacts } from '../exchange.ts';
 import { challengeOf, fingerprint } from './fingerprint.ts';
-import { clean, type Redactor } from './parameters.ts';
+import { clean, type Redactor, redactParameters } from './parameters.ts';
 
 /** Facts of one request's parameters (query and form together). */
 export function secretFacts(redactor: Redactor, parameters: readonly RawParameter[]): SecretFacts {
@@ -18,7 +18,8 @@ export function secretFacts(redactor: Redactor, parameters: readonly RawParamete
   if (interaction) facts.interaction = interaction;
   const names = parameters.map(([name]) => name);
   const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  if (repeated.length > 0) facts.repeated = repeated.slice(0, 20).map((name) => clean(redactor, name, 64));
+  const kept = redactParameters(redactor, repeated.map((name) => [name, '']));
+  if (kept.length > 0) facts.repeated = kept.slice(0, 20).map(({ name }) => name);
   return facts;
 }
 

@@ -20,24 +20,30 @@ const byRow = new Map<string, Shown>(Object.values(samples).map((shown) => [show
 if (lang === 'nl') byRow.set('50011', dutch);
 
 const admin = 'Sign-in failed (AADSTS50011)';
-const state = createState(
-  { clear: () => {}, copy: () => true, reload: () => location.reload() },
-  lang,
-);
+const state = createState({ clear: () => {}, copy: () => true, reload: () => location.reload() }, lang);
 effect(() => {
   const shown = byRow.get(state.selected.value ?? '') ?? byRow.get('50011');
   state.shown.value =
-    shown && state.selected.value !== null ? { ...shown, id: state.selected.value, handOff: shown.handOff ?? admin } : null;
+    shown && state.selected.value !== null
+      ? { ...shown, id: state.selected.value, handOff: shown.handOff ?? admin }
+      : null;
 });
 
 const many = Number(query.get('rows') ?? 0);
 const translated = rows.map((row) => (lang === 'nl' ? { ...row, title: dutchTitles[row.id] ?? row.title } : row));
 const listed = many > 0 ? manyRows(many) : translated;
-const relayedRow = { ...rowBodyMissing, id: relayed.id, code: 'AADSTS7000215', title: 'Secret not accepted', state: 'failed' as const };
+const relayedRow = {
+  ...rowBodyMissing,
+  id: relayed.id,
+  code: 'AADSTS7000215',
+  title: 'Secret not accepted',
+  state: 'failed' as const,
+};
 const extra = name === bodyMissing.id ? [rowBodyMissing] : name === relayed.id ? [relayedRow] : [];
 const isPopup = name.startsWith('popup');
 
-if (isPopup) state.rows.value = name === 'popup-none' ? [] : name === 'popup-status' ? [rowBodyMissing] : translated.slice(0, 2);
+if (isPopup)
+  state.rows.value = name === 'popup-none' ? [] : name === 'popup-status' ? [rowBodyMissing] : translated.slice(0, 2);
 else if (name !== 'empty') state.rows.value = [...extra, ...listed];
 if (byRow.has(name) && many === 0) state.selected.value = name;
 if (name === '50058') state.showRoutine.value = true;

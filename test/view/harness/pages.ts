@@ -1,5 +1,18 @@
 /** The states, themes and sizes in which the harness is looked at. */
-export const states = ['50011', '9002326', '53003', '54005', '9999999', '50058', 'http-400', 'relayed', 'empty', 'popup', 'popup-none', 'popup-status'];
+export const states = [
+  '50011',
+  '9002326',
+  '53003',
+  '54005',
+  '9999999',
+  '50058',
+  'http-400',
+  'relayed',
+  'empty',
+  'popup',
+  'popup-none',
+  'popup-status',
+];
 export const themes = ['light', 'dark'] as const;
 export const sizes = [
   { width: 554, height: 786 },
@@ -9,6 +22,9 @@ export const sizes = [
   { width: 320, height: 900 },
 ];
 
+/** Page of the harness, from the root of the repository. */
+export const harness = 'test/view/harness/harness.html';
+
 /** Address of a state in the harness. */
 export const pagePath = (state: string, theme: string, lang = 'en', more = ''): string =>
-  `/test/view/harness/harness.html?state=${state}&theme=${theme}&lang=${lang}${more}`;
+  `/${harness}?state=${state}&theme=${theme}&lang=${lang}${more}`;

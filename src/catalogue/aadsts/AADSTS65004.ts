@@ -1,0 +1,107 @@
+import type { Basis } from '../define.ts';
+import { cause, defineEntry } from '../define.ts';
+
+const reference: Basis = {
+  kind: 'documented',
+  url: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+};
+const article: Basis = {
+  kind: 'documented',
+  url: 'https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/troubleshoot-consent-issues',
+};
+const experience: Basis = {
+  kind: 'documented',
+  url: 'https://learn.microsoft.com/entra/identity-platform/application-consent-experience',
+};
+
+export default defineEntry({
+  code: 'AADSTS65004',
+  name: 'UserDeclinedConsent',
+  kind: 'cancelled',
+  actor: 'user',
+  category: 'consent',
+  title: 'The person didn’t accept the permissions the app asked for',
+  shortTitle: 'Consent declined',
+  summary:
+    'Microsoft showed the consent page, and it was left with Cancel. The app gets nothing until the permissions are accepted.',
+  errors: ['access_denied'],
+  steps: [
+    'Sign in again and read which permissions the app asks for.',
+    'Choose **Accept** if you trust the app and need it.',
+    { text: 'Tell people before the sign-in why the app asks for this.', actor: 'developer' },
+    { text: 'Check: sign in again. The app opens after **Accept**.', check: true },
+  ],
+  links: [
+    { title: 'What the consent page shows', url: experience.url },
+    { title: 'Troubleshoot consent', url: article.url },
+    { title: 'Error codes of Microsoft Entra', url: reference.url },
+  ],
+  shows: ['error', 'scope', 'prompt', 'requestAddress', 'clientId'],
+  causes: [
+    cause({
+      id: 'admin-consent-declined',
+      summary: 'Cancel on the consent page for the whole organization',
+      title: 'The administrator didn’t accept the permissions for the organization',
+      lede: 'The page for consent on behalf of everybody was left with Cancel. `admin_consent=True` in the answer names the kind of request, not its success.',
+      basis: { kind: 'observed', url: 'https://github.com/MicrosoftDocs/azure-docs/issues/114009' },
+      confidence: 'certain',
+      needs: ['requestAddress'],
+      uses: ['scope', 'error'],
+      when: ({ requestAddress }) => /\/adminconsent$/i.test(requestAddress),
+      because: {
+        found: 'The request went to {requestAddress}, and the answer is {error}.',
+        'ruled-out': 'The request isn’t one for consent of the whole organization.',
+      },
+      steps: [
+        'Open the consent link again as an administrator of the organization.',
+        'Review the permissions and choose **Accept** if the organization wants the app.',
+        {
+          text: 'In the app, test for `error` first; `admin_consent=True` comes with refusals too.',
+          actor: 'developer',
+        },
+        { text: 'Check: the answer holds `admin_consent=True` and no `error`.', check: true },
+      ],
+      evidence: { error: { verdict: 'bad' }, requestAddress: { verdict: 'neutral' } },
+    }),
+    cause({
+      id: 'declined',
+      summary: 'Cancel on the consent page',
+      basis: reference,
+      confidence: 'certain',
+      uses: ['error', 'scope', 'requestAddress'],
+      when: ({ requestAddress }) => !/\/adminconsent$/i.test(requestAddress ?? ''),
+      because: {
+        found: 'Microsoft gives this answer when the consent page was left without accepting.',
+        'ruled-out': 'It was the page for the whole organization.',
+      },
+      evidence: { scope: { verdict: 'neutral', says: 'What the page asked for' } },
+    }),
+    cause({
+      id: 'consent-asked-every-time',
+      summary: 'The app shows the consent page at every sign-in',
+      basis: article,
+      confidence: 'likely',
+      actor: 'developer',
+      needs: ['prompt'],
+      when: ({ prompt }) => (prompt === 'consent' || prompt === 'admin_consent' ? 'possible' : 'ruled-out'),
+      because: {
+        possible: 'The request carries prompt={prompt}, which asks again even where consent was given.',
+        'ruled-out': 'The request doesn’t force the consent page.',
+      },
+    }),
+    cause({
+      id: 'asks-for-too-much',
+      summary: 'The app asks for more than people want to give',
+      basis: experience,
+      confidence: 'likely',
+      actor: 'developer',
+      needs: ['scope'],
+      when: ({ scope }) => (scope === null ? 'ruled-out' : 'possible'),
+      because: {
+        possible:
+          'The page listed what {scope} stands for. Asking for it later, when it is needed, is easier to accept.',
+        'ruled-out': 'The request names no scope.',
+      },
+    }),
+  ],
+});
