@@ -51,7 +51,7 @@ export function rawExchanges(fixture: Fixture): RawExchange[] {
       status: response?.status ?? null,
       responseHeaders: Object.entries(response?.headers ?? {}),
       redirectUrl: response?.location ?? null,
-      responseBody: response?.bodyMissing === undefined ? { text } : { missing: 'navigated-away' },
+      responseBody: response?.bodyMissing === undefined ? { text } : { missing: response.bodyMissing },
       networkError: exchange.networkError ?? null,
     };
   });

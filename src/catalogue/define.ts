@@ -77,7 +77,8 @@ export interface Entry {
   /** Symbolic name of Microsoft's reference, where it has one. */
   name: string | null;
   kind: Kind;
-  actor: Actor;
+  /** null: only the causes tell who must act. */
+  actor: Actor | null;
   category: Category;
   /** Headline: what happened, in words the app's developer would use aloud. */
   title: string;

@@ -5,11 +5,11 @@ import { defineEntry, type Entry } from './define.ts';
 export function unknownEntry(code: string): Entry {
   return defineEntry({
     code,
-    actor: 'none',
+    actor: null,
     category: 'request',
     title: 'Microsoft answered with a code this version doesn’t know',
     shortTitle: 'Code not in the catalogue',
-    summary: `Sign-in Doctor has no entry for ${code}. No cause is guessed.`,
+    summary: 'Sign-in Doctor has no entry for this code. No cause is guessed.',
     steps: [
       'Read Microsoft’s sentence above. It often names the setting.',
       ...(/^AADSTS\d+$/.test(code)

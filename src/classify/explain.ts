@@ -83,7 +83,7 @@ const general: Record<Verdict, string> = {
 };
 
 /** Steps with their values and links filled; a step whose value was not seen keeps its text. */
-export function stepsOf(steps: readonly Step[], actor: Actor, facts: Facts, translate: Translate): DiagnosisStep[] {
+export function stepsOf(steps: readonly Step[], actor: Actor | null, facts: Facts, translate: Translate): DiagnosisStep[] {
   return steps.flatMap((step) => {
     const spec = typeof step === 'string' ? { text: step } : step;
     const text = fill(spec.text, facts, translate);
@@ -124,7 +124,7 @@ function evidence(
   return {
     fact: name,
     label: translate(describeFact(name).label),
-    value: fact.plain ? translate(fact.display) : fact.display,
+    value: shown(fact, translate),
     redacted: fact.redacted,
     plain: fact.plain,
     seenIn: translate(fact.seenIn),
@@ -133,6 +133,12 @@ function evidence(
     verdict: note?.verdict ?? null,
     says: note?.says ? (fill(note.says, facts, translate) ?? null) : null,
   };
+}
+
+/** How a fact is shown in the reader's language; values from the wire stay as they are. */
+function shown({ display, plain, redacted }: Fact<unknown>, translate: Translate): string {
+  if (redacted) return display.replace(' chars', ` ${translate('chars')}`);
+  return plain ? translate(display) : display;
 }
 
 /** Documentation of the entry and of the cause, then the live look-up of the code on the right cloud's host. */

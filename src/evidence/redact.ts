@@ -107,6 +107,8 @@ function requestHeaders(redactor: Redactor, headers: readonly [string, string][]
   return headers.flatMap(([raw, value]): Parameter[] => {
     const name = raw.toLowerCase();
     if (safeRequestHeaders.has(name)) return [{ name, value: clean(redactor, value, 300) }];
+    const scheme = name === 'authorization' ? /^(Basic|Bearer|PoP|Negotiate)(?= )/i.exec(value)?.[1] : undefined;
+    if (scheme) return [{ name, value: scheme }];
     return presentRequestHeaders.has(name) ? [{ name, value: { redacted: true, length: value.length } }] : [];
   });
 }

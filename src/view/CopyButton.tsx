@@ -85,7 +85,7 @@ function Menu({ style }: { style: string }) {
   const onMenuKey = (event: KeyboardEvent) => {
     if (event.key === 'Tab') return close(false);
     const list = items();
-    const at = list.indexOf(document.activeElement as HTMLElement);
+    const at = list.findIndex((item) => item.matches(':focus'));
     const moves: Record<string, number> = { ArrowDown: (at + 1) % list.length, ArrowUp: at - 1, Home: 0, End: -1 };
     const to = moves[event.key];
     if (event.key !== 'Escape' && to === undefined) return;

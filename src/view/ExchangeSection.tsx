@@ -3,8 +3,9 @@ import type { Diagnosis } from '../classify/diagnosis.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { useText } from './context.ts';
 import { ExchangeView } from './ExchangeView.tsx';
+import { markerOf } from './marks.ts';
 import { Section } from './Section.tsx';
-import { exchangesInOrder, failingExchange, markerOf } from './shown.ts';
+import { exchangesInOrder, failingExchange } from './shown.ts';
 
 interface ExchangeSectionProps {
   diagnosis: Diagnosis;
@@ -21,7 +22,7 @@ export function ExchangeSection({ diagnosis, exchanges }: ExchangeSectionProps) 
           key={exchange.id}
           exchange={exchange}
           failing={exchange === failing}
-          marksOf={markerOf(exchange, diagnosis.evidence)}
+          marksOf={markerOf(exchange.id, diagnosis.evidence)}
         />
       ))}
     </Section>

@@ -4,18 +4,17 @@ import type { Exchange } from '../evidence/exchange.ts';
 import { isGuid } from '../protocol/guid.ts';
 import { useText } from './context.ts';
 import { Icon } from './Icon.tsx';
+import type { Marker } from './marks.ts';
 import { RequestPart } from './RequestPart.tsx';
 import { ResponsePart } from './ResponsePart.tsx';
 import { isFailed, redirectWord } from './shown.ts';
-import { Value } from './Text.tsx';
 import { exchangeId } from './WhereSeen.tsx';
-import type { Range } from './words.ts';
 
 interface ExchangeViewProps {
   exchange: Exchange;
   failing: boolean;
   /** The odd parts of a text of this exchange. */
-  marksOf: (text: string) => Range[];
+  marksOf: Marker;
 }
 
 export function ExchangeView({ exchange, failing, marksOf }: ExchangeViewProps) {
@@ -34,7 +33,7 @@ export function ExchangeView({ exchange, failing, marksOf }: ExchangeViewProps) 
         <Icon name="open" class="twist" />
         <span class="method">{exchange.request.method}</span>
         <span class="path" title={exchange.request.url}>
-          <Value text={shortAddress(exchange.request.url)} />
+          {shortAddress(exchange.request.url)}
         </span>
         <span class={bad ? 'status bad' : 'status good'}>
           <Icon name={bad ? 'close' : 'check'} />

@@ -1,12 +1,13 @@
 /** JSON indented by two spaces, names and values in colour, removed values as boxes, odd parts marked. */
 import { Fragment } from 'preact';
 import type { Json, Redacted } from '../evidence/exchange.ts';
+import type { Marker } from './marks.ts';
 import { RedactedBox, Value } from './Text.tsx';
 import type { Range } from './words.ts';
 
 interface JsonViewProps {
   value: Json;
-  marksOf: (text: string) => Range[];
+  marksOf: Marker;
 }
 
 export function JsonView({ value, marksOf }: JsonViewProps) {

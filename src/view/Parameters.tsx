@@ -1,14 +1,14 @@
 /** Names and values as on the wire: parameters, headers, cookie names. */
 import type { Parameter } from '../evidence/exchange.ts';
 import { writtenRedacted } from '../evidence/facts/read.ts';
+import type { Marker } from './marks.ts';
 import { RedactedBox, Value } from './Text.tsx';
-import type { Range } from './words.ts';
 
 interface ParametersProps {
   parameters: readonly Parameter[];
   /** Headers are written with a colon and with capitals, as people know them. */
   headers?: readonly Parameter[];
-  marksOf: (text: string) => Range[];
+  marksOf: Marker;
 }
 
 export function Parameters({ parameters, headers = [], marksOf }: ParametersProps) {

@@ -1,12 +1,12 @@
 /** What was sent: headers, parameters, and in words what of it was not captured. */
 import type { Exchange, RequestBody } from '../evidence/exchange.ts';
 import { useText } from './context.ts';
+import type { Marker } from './marks.ts';
 import { Parameters } from './Parameters.tsx';
-import type { Range } from './words.ts';
 
 interface PartProps {
   exchange: Exchange;
-  marksOf: (text: string) => Range[];
+  marksOf: Marker;
 }
 
 export function RequestPart({ exchange: { request }, marksOf }: PartProps) {

@@ -4,13 +4,13 @@ import { CopyValue } from './CopyValue.tsx';
 import { useText } from './context.ts';
 import { Icon } from './Icon.tsx';
 import { JsonView } from './JsonView.tsx';
+import type { Marker } from './marks.ts';
 import { Parameters } from './Parameters.tsx';
 import { Value } from './Text.tsx';
-import type { Range } from './words.ts';
 
 interface PartProps {
   exchange: Exchange;
-  marksOf: (text: string) => Range[];
+  marksOf: Marker;
 }
 
 export function ResponsePart({ exchange: { response, networkError }, marksOf }: PartProps) {

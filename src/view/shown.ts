@@ -1,7 +1,6 @@
-/** What the diagnosis view needs to know about what it shows: kind, causes in order, exchanges in order, marks. */
+/** What the diagnosis view needs to know about what it shows: kind, causes in order, exchanges in order. */
 import type { DiagnosedSignIn, Diagnosis, DiagnosisEvidence, OtherVerdict } from '../classify/diagnosis.ts';
 import type { Exchange } from '../evidence/exchange.ts';
-import type { Range } from './words.ts';
 
 export type HeadKind = 'failed' | 'partial' | 'unknown' | 'recovered' | 'cancelled' | 'interrupt' | 'pending';
 
@@ -67,15 +66,3 @@ export function causesInOrder({ cause, otherCauses }: Diagnosis): CauseRow[] {
 
 /** Rows with words stand in the comparison, the others in the table. */
 export const isCompared = (row: DiagnosisEvidence): boolean => row.says !== null;
-
-/** Marks evidence of this exchange again where its value stands in the exchange. */
-export function markerOf(exchange: Exchange, evidence: readonly DiagnosisEvidence[]): (text: string) => Range[] {
-  const marked = evidence.filter(({ exchange: id, mark, plain }) => id === exchange.id && mark !== null && !plain);
-  return (text) =>
-    marked.flatMap(({ value, mark }): Range[] => {
-      if (!mark) return [];
-      // A short value such as `none` may be part of any other word; only a whole equal value is marked.
-      const at = value.length < 8 ? (text === value ? 0 : -1) : text.indexOf(value);
-      return at < 0 ? [] : [[at + mark[0], at + mark[1]]];
-    });
-}

@@ -1,7 +1,7 @@
 /** MSAL.js and hand-written pages sign in at the fake Entra; the real DevTools panel and the clipboard are read. */
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDiagnosis, scenario, secretsOf, type Stage, setStage } from './stage.ts';
+import { readDiagnosis, type Stage, scenario, secretsOf, setStage } from './stage.ts';
 import { until } from './until.ts';
 
 let stage: Stage;
@@ -19,8 +19,19 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 /** What the panel must say: found cause, its sureness, who acts, and words of its because or title. */
-const expected: [id: string, says: { cause: string | null; sure?: 'certain' | 'likely'; actor: string; words: RegExp }][] = [
-  ['wrong-redirect-type', { cause: 'wrong-redirect-type', sure: 'certain', actor: 'developer', words: /http:\/\/localhost:\d+ sent the token request/ }],
+const expected: [
+  id: string,
+  says: { cause: string | null; sure?: 'certain' | 'likely'; actor: string; words: RegExp },
+][] = [
+  [
+    'wrong-redirect-type',
+    {
+      cause: 'wrong-redirect-type',
+      sure: 'certain',
+      actor: 'developer',
+      words: /http:\/\/localhost:\d+ sent the token request/,
+    },
+  ],
   ['trailing-slash', { cause: 'trailing-slash', sure: 'likely', actor: 'developer', words: /differ only there/ }],
   ['unknown-client', { cause: null, actor: 'developer', words: /00001111-aaaa-2222-bbbb-a00000000004/ }],
   ['wrong-password', { cause: 'wrong-password', sure: 'likely', actor: 'user', words: /./ }],
@@ -30,6 +41,19 @@ const expected: [id: string, says: { cause: string | null; sure?: 'certain' | 'l
   ['other-verifier', { cause: 'verifier-mismatch', sure: 'certain', actor: 'developer', words: /./ }],
   ['no-challenge', { cause: 'challenge-missing', sure: 'certain', actor: 'developer', words: /./ }],
   ['secret-in-page', { cause: 'secret-in-page', sure: 'certain', actor: 'developer', words: /./ }],
+  ['web-platform', { cause: 'page-on-web-platform', sure: 'certain', actor: 'developer', words: /./ }],
+  ['shared-endpoint', { cause: 'shared-endpoint', sure: 'certain', actor: 'developer', words: /common/ }],
+  [
+    'placeholder-left',
+    { cause: 'placeholder-left', sure: 'certain', actor: 'developer', words: /Enter_the_Tenant_Id_Here/ },
+  ],
+  ['device-not-shown', { cause: 'device-not-shown', sure: 'likely', actor: 'user', words: /./ }],
+  [
+    'scope-separator',
+    { cause: 'separator-not-space', sure: 'certain', actor: 'developer', words: /User\.Read,Mail\.Read/ },
+  ],
+  ['scope-unknown', { cause: null, actor: 'developer', words: /User\.Reed/ }],
+  ['secret-expired', { cause: 'secret-expired', sure: 'certain', actor: 'developer', words: /./ }],
   ['secret-id-sent', { cause: 'secret-id-sent', sure: 'certain', actor: 'developer', words: /./ }],
 ];
 
@@ -85,7 +109,9 @@ describe('what is no failure', () => {
     await stage.signIn(chromium.page, id);
     await until('the token request in the log', async () => {
       const stored = Object.entries(await chromium.readSessionStorage());
-      return stored.some(([name, value]) => name.startsWith(`exchange:${tabId}:`) && JSON.stringify(value).includes('/token'));
+      return stored.some(
+        ([name, value]) => name.startsWith(`exchange:${tabId}:`) && JSON.stringify(value).includes('/token'),
+      );
     });
     expect((await chromium.badge(tabId)).text).toBe('');
     expect(await panel.locator('[data-testid=signin-row]').count()).toBe(0);
@@ -97,7 +123,9 @@ describe('what is no failure', () => {
     await panel.locator('[data-testid=clear]').click();
     await stage.signIn(chromium.page, 'refresh-expired');
     await until('a recovered sign-in', async () => {
-      const index = (await chromium.readSessionStorage())[`index:${tabId}`] as { rows: { outcome: string }[] } | undefined;
+      const index = (await chromium.readSessionStorage())[`index:${tabId}`] as
+        | { rows: { outcome: string }[] }
+        | undefined;
       return index?.rows.some(({ outcome }) => outcome === 'recovered');
     });
     expect((await chromium.badge(tabId)).text).toBe('');

@@ -1,9 +1,9 @@
 /** What every real-browser test stands on: the fake Entra, the sample app, the browser with the built extension. */
 import type { Frame, Page } from 'playwright-core';
-import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
-import { type SampleApp, startSampleApp } from '../app/serve.ts';
 import { type AppScenario, appScenarios, entraScenarios } from '../app/scenarios.ts';
+import { type SampleApp, startSampleApp } from '../app/serve.ts';
 import { type Entra, startEntra } from '../entra/server.ts';
+import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
 import { until } from './until.ts';
 
 export interface Stage {
@@ -44,14 +44,15 @@ export function scenario(id: string): AppScenario {
   return found;
 }
 
-async function ended(page: Page, { ends, code, thenTrailingSlash }: AppScenario): Promise<void> {
+async function ended(page: Page, { ends, code, fails }: AppScenario): Promise<void> {
+  if (fails?.failsAt === 'login') await page.locator('button', { hasText: 'Sign in' }).click();
   if (ends === 'app') {
     await page.locator('[data-testid=app-result]:visible').waitFor({ timeout: 30_000 });
     return;
   }
-  const text = thenTrailingSlash || code ? (code?.replace('AADSTS', '') ?? '') : '';
+  const number = code?.replace('AADSTS', '') ?? '';
   await page.waitForURL((url) => url.hostname === 'login.microsoftonline.com', { timeout: 30_000 });
-  await until(`Entra's page about ${text}`, async () => (await page.content()).includes(text));
+  await until(`Entra's page about ${number}`, async () => (await page.content()).includes(number));
 }
 
 /** What the panel shows of the selected diagnosis. */
@@ -94,11 +95,24 @@ export async function readDiagnosis(panel: Frame, code: string): Promise<Shown> 
 
 /** Every secret that crossed the wire: values of secret parameters, cookies and issued tokens, at least 8 characters. */
 export function secretsOf(entra: Entra): string[] {
-  const names = ['code', 'code_verifier', 'client_secret', 'refresh_token', 'passwd', 'password', 'loginfmt', 'login', 'state', 'nonce', 'login_hint'];
+  const names = [
+    'code',
+    'code_verifier',
+    'client_secret',
+    'refresh_token',
+    'passwd',
+    'password',
+    'loginfmt',
+    'login',
+    'state',
+    'nonce',
+    'login_hint',
+  ];
   const found = new Set<string>();
   for (const { url, body, headers } of entra.requests) {
     const lists = [new URL(url).searchParams, new URLSearchParams(body)];
-    for (const list of lists) for (const name of names) for (const value of list.getAll(name)) if (value.length >= 8) found.add(value);
+    for (const list of lists)
+      for (const name of names) for (const value of list.getAll(name)) if (value.length >= 8) found.add(value);
     for (const pair of (headers.cookie ?? '').split('; ')) {
       const value = pair.slice(pair.indexOf('=') + 1);
       if (value.length >= 8) found.add(value);

@@ -30,7 +30,7 @@ ServerData = $Config;
   return { status: 200, headers: pageHeaders(request, cookies), body };
 }
 
-/** The first page of an interactive sign-in. Its button posts to `/login`; there is no password to type. */
+/** The first page of an interactive sign-in. Its button posts to `/login`, with a password that is filled in already. */
 export function signInPage(request: EntraRequest, context: string): Answer {
   const action = `/${encodeURIComponent(request.tenant)}/login`;
   return configPage(
@@ -64,7 +64,8 @@ export function signInPage(request: EntraRequest, context: string): Answer {
       content:
         `<h1>Sign in</h1><form method="POST" action="${escapeHtml(action)}">` +
         `<input type="hidden" name="ctx" value="${escapeHtml(context)}" />` +
-        '<p><input name="loginfmt" value="sample.user@contoso.example" readonly /></p><button>Sign in</button></form>',
+        '<p><input name="loginfmt" value="sample.user@contoso.example" readonly /></p>' +
+        '<p><input name="passwd" type="password" value="Made-up-passw0rd!" readonly /></p><button>Sign in</button></form>',
     },
   );
 }

@@ -4,18 +4,9 @@ import { act, fireEvent } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { Shown } from '../../src/view/state.ts';
 import { mount, useSizes } from './mount.tsx';
-import { rowBodyMissing, rows, tenant } from './samples.ts';
-import {
-  blocked,
-  bodyMissing,
-  recovered,
-  relayed,
-  samples,
-  sentTwice,
-  trailingSlash,
-  unknownCode,
-  wrongType,
-} from './samples-failures.ts';
+import { rowBodyMissing, rows, samples, tenant } from './samples/index.ts';
+
+const { blocked, bodyMissing, recovered, relayed, sentTwice, trailingSlash, unknownCode, wrongType } = samples;
 
 useSizes();
 const open = (shown: Shown) => mount([rowBodyMissing, ...rows], shown);
@@ -103,6 +94,13 @@ describe('evidence', () => {
       (mark) => mark.textContent,
     );
     expect(marked).toEqual(['/', '/']);
+  });
+
+  test('is marked as a whole word only, list items each', () => {
+    const marksIn = (shown: Shown) =>
+      [...open(shown).container.querySelectorAll('.exchange mark')].map((mark) => mark.textContent);
+    expect(marksIn(wrongType)).toEqual(['https://orders.contoso.example', 'cors', 'https://orders.contoso.example']);
+    expect(marksIn(blocked)).toEqual(expect.arrayContaining(['message_only', '1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d']));
   });
 });
 

@@ -3,8 +3,9 @@
 import { fireEvent } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { mount, useSizes } from './mount.tsx';
-import { rows } from './samples.ts';
-import { trailingSlash } from './samples-failures.ts';
+import { rows, samples } from './samples/index.ts';
+
+const { trailingSlash } = samples;
 
 useSizes();
 const focused = () => document.activeElement;

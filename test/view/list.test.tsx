@@ -3,7 +3,7 @@
 import { act, fireEvent } from '@testing-library/preact';
 import { describe, expect, test } from 'vitest';
 import { mount, useSizes } from './mount.tsx';
-import { manyRows, rowBodyMissing, rows } from './samples.ts';
+import { manyRows, rowBodyMissing, rows } from './samples/index.ts';
 
 useSizes();
 

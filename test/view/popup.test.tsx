@@ -3,8 +3,9 @@
 import { fireEvent } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { mount, useSizes } from './mount.tsx';
-import { rowBodyMissing, rows } from './samples.ts';
-import { bodyMissing, trailingSlash } from './samples-failures.ts';
+import { rowBodyMissing, rows, samples } from './samples/index.ts';
+
+const { bodyMissing, trailingSlash } = samples;
 
 useSizes(360, 346);
 

@@ -1,7 +1,7 @@
 /** Filtering, counting and selecting list rows. */
 import { describe, expect, test } from 'vitest';
 import { countRows, filterRows, hasSeveralSites, selectionAfter } from '../../src/view/rows.ts';
-import { client, manyRows, rows, tenant } from './samples.ts';
+import { client, manyRows, rows, tenant } from './samples/index.ts';
 
 const all = { search: '', showFailed: true, showRoutine: true };
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);

@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { Value, Words } from '../../src/view/Text.tsx';
 import { breakable, partsOf, plainWords, wordsOf } from '../../src/view/words.ts';
 import { mount, useSizes } from './mount.tsx';
-import { rows } from './samples.ts';
-import { relayed } from './samples-failures.ts';
+import { rows, samples } from './samples/index.ts';
+
+const { relayed } = samples;
 
 useSizes();
 

@@ -48,7 +48,7 @@ export default defineEntry({
   shortTitle: 'Account not in this tenant',
   summary:
     'Somebody signed in with an account of another directory, and the app’s tenant has neither a member nor a guest for it. Another account, an invitation, or another authority settles it.',
-  errors: ['invalid_grant', 'access_denied', 'interaction_required'],
+  errors: ['invalid_grant', 'access_denied'],
   steps: routes,
   links: [
     { title: 'Account from another identity provider, AADSTS50020', url: article.url },
@@ -157,12 +157,15 @@ export default defineEntry({
       basis: { kind: 'observed', url: 'https://github.com/MicrosoftDocs/azure-docs/issues/114009' },
       confidence: 'certain',
       actor: 'user',
-      needs: ['requestAddress', 'tenant'],
-      uses: ['identityProvider'],
-      when: ({ requestAddress }) => /\/adminconsent$/i.test(requestAddress),
+      uses: ['requestAddress', 'adminConsent', 'tenant', 'identityProvider'],
+      when: ({ requestAddress, adminConsent }) => {
+        if (/\/adminconsent$/i.test(requestAddress ?? '') || adminConsent) return 'found';
+        return requestAddress === undefined && adminConsent === undefined ? 'cannot-tell' : 'ruled-out';
+      },
       because: {
-        found: 'The request went to {requestAddress}.',
+        found: 'The answer to {requestAddress} carries `admin_consent={adminConsent}`.',
         'ruled-out': 'The request isn’t one for admin consent.',
+        'cannot-tell': 'The request, or the redirect back to the app, would show it.',
       },
       steps: [
         'Open the link in a private window with an administrator account of the tenant it names.',
@@ -233,8 +236,9 @@ export default defineEntry({
       basis: article,
       confidence: 'certain',
       needs: ['identityProvider'],
-      uses: ['tenantInText', 'tenant', 'requestAddress'],
-      when: ({ identityProvider, requestAddress }) =>
+      uses: ['tenantInText', 'tenant', 'requestAddress', 'adminConsent'],
+      when: ({ identityProvider, requestAddress, adminConsent }) =>
+        !adminConsent &&
         !/\/adminconsent$/i.test(requestAddress ?? '') &&
         !/^(?:live\.com|https:\/\/sts\.windows\.net\/9188040d-.*)$/i.test(identityProvider),
       because: {

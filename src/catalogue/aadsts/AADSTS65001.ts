@@ -64,7 +64,7 @@ export default defineEntry({
   shortTitle: 'Consent is missing',
   summary:
     'The app asked for a token without a page on which consent could be given. The person, or an administrator for all, must accept the permissions once.',
-  errors: ['invalid_grant', 'interaction_required', 'consent_required'],
+  errors: ['invalid_grant', 'interaction_required'],
   steps: [...askOnPage, ...forEverybody],
   links: [
     { title: 'Troubleshoot consent', url: article.url },

@@ -45,12 +45,15 @@ export default defineEntry({
       lede: 'The page for consent on behalf of everybody was left with Cancel. `admin_consent=True` in the answer names the kind of request, not its success.',
       basis: { kind: 'observed', url: 'https://github.com/MicrosoftDocs/azure-docs/issues/114009' },
       confidence: 'certain',
-      needs: ['requestAddress'],
-      uses: ['scope', 'error'],
-      when: ({ requestAddress }) => /\/adminconsent$/i.test(requestAddress),
+      uses: ['requestAddress', 'adminConsent', 'scope', 'error'],
+      when: ({ requestAddress, adminConsent }) => {
+        if (/\/adminconsent$/i.test(requestAddress ?? '') || adminConsent) return 'found';
+        return requestAddress === undefined && adminConsent === undefined ? 'cannot-tell' : 'ruled-out';
+      },
       because: {
-        found: 'The request went to {requestAddress}, and the answer is {error}.',
+        found: 'The answer carries `error={error}` beside `admin_consent={adminConsent}`.',
         'ruled-out': 'The request isn’t one for consent of the whole organization.',
+        'cannot-tell': 'The request, or the redirect back to the app, would show it.',
       },
       steps: [
         'Open the consent link again as an administrator of the organization.',
@@ -61,15 +64,19 @@ export default defineEntry({
         },
         { text: 'Check: the answer holds `admin_consent=True` and no `error`.', check: true },
       ],
-      evidence: { error: { verdict: 'bad' }, requestAddress: { verdict: 'neutral' } },
+      evidence: {
+        error: { verdict: 'bad' },
+        adminConsent: { verdict: 'neutral', says: 'Names the kind of request, not its success' },
+        requestAddress: { verdict: 'neutral' },
+      },
     }),
     cause({
       id: 'declined',
       summary: 'Cancel on the consent page',
       basis: reference,
       confidence: 'certain',
-      uses: ['error', 'scope', 'requestAddress'],
-      when: ({ requestAddress }) => !/\/adminconsent$/i.test(requestAddress ?? ''),
+      uses: ['error', 'scope', 'requestAddress', 'adminConsent'],
+      when: ({ requestAddress, adminConsent }) => !adminConsent && !/\/adminconsent$/i.test(requestAddress ?? ''),
       because: {
         found: 'Microsoft gives this answer when the consent page was left without accepting.',
         'ruled-out': 'It was the page for the whole organization.',

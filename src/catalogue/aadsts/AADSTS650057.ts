@@ -43,7 +43,7 @@ export default defineEntry({
   shortTitle: 'API not in the registration',
   summary:
     'An app may only ask for APIs that stand under its API permissions. This one doesn’t: add it there, or correct the API the app asks for.',
-  errors: ['invalid_client', 'invalid_resource'],
+  errors: ['invalid_client'],
   steps: addPermission,
   links: [
     { title: 'Troubleshoot consent: invalid resource', url: consentArticle.url },

@@ -51,6 +51,8 @@ const samlSteps: readonly Step[] = [
 ];
 
 const isUri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(text);
+// How people hide an ID before they pass a text on.
+const masked = /x{4,}|\*{3,}|^[<{[].*[>}\]]$/i;
 /** The directory of personal accounts, as the service calls it. */
 const personal = 'Microsoft Accounts';
 const namesEntra = /^https:\/\/(?:sts\.windows\.net|login\.microsoftonline\.(?:com|us)|login\.windows\.net)\//i;
@@ -68,7 +70,7 @@ export default defineEntry({
   shortTitle: 'App not found in tenant',
   summary:
     'The client ID of the request belongs to no app in that tenant. The ID is wrong, the tenant is wrong, or the tenant never accepted the app; each of the three is possible.',
-  errors: ['unauthorized_client', 'invalid_client'],
+  errors: ['unauthorized_client'],
   steps: [
     {
       text: 'Compare the client ID with **Application (client) ID** on the app’s Overview page.',
@@ -101,8 +103,16 @@ export default defineEntry({
       basis: { kind: 'observed', url: 'https://github.com/microsoftgraph/msgraph-sdk-dotnet/issues/454' },
       confidence: 'certain',
       needs: ['identifierInText'],
-      when: ({ identifierInText }) => isPlaceholder(identifierInText),
-      because: { found: '{identifierInText} is no client ID.', 'ruled-out': 'The value isn’t a placeholder.' },
+      uses: ['endpoint'],
+      when: ({ identifierInText, endpoint }) => {
+        if (!isPlaceholder(identifierInText)) return 'ruled-out';
+        return endpoint === undefined && masked.test(identifierInText) ? 'cannot-tell' : 'found';
+      },
+      because: {
+        found: '{identifierInText} is no client ID.',
+        'ruled-out': 'The value isn’t a placeholder.',
+        'cannot-tell': 'Whoever passed the text on may have masked the ID; the request would show it.',
+      },
       steps: copyClientId,
       evidence: { identifierInText: { verdict: 'bad' } },
     }),

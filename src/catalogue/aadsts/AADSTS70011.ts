@@ -80,7 +80,7 @@ export default defineEntry({
   shortTitle: 'Scope not valid',
   summary:
     'A scope is a list separated by spaces; each value is the address or client ID of an API, a “/” and the name of a permission. At least one value of this list isn’t.',
-  errors: ['invalid_scope', 'invalid_request'],
+  errors: ['invalid_scope'],
   steps: [
     { text: 'Look at each value of the scope that was sent.', value: '{scopeAsked}' },
     'Write a permission of your own API with its Application ID URI before it, as in `api://<client ID>/<name>`.',
@@ -150,9 +150,9 @@ export default defineEntry({
     }),
     cause({
       id: 'address-and-name-joined',
-      summary: 'No “/” between the API’s address and the permission',
+      summary: 'No slash (“/”) between the API’s address and the permission',
       title: 'The address of the API and the name of the permission are joined without a “/”',
-      lede: 'The code puts the two together without a “/” in between, so the name looks like a part of the host.',
+      lede: 'The code puts the two together without a slash in between, so the name looks like a part of the host.',
       basis: { kind: 'observed', url: 'https://github.com/microsoft/TinyBlazorAdmin/issues/73' },
       confidence: 'certain',
       needs: ['scopeAsked'],

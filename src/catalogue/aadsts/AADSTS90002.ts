@@ -67,12 +67,12 @@ export default defineEntry({
     { title: 'National clouds and their sign-in hosts', url: national.url },
     { title: 'Error codes of Microsoft Entra', url: reference.url },
   ],
-  shows: ['tenant', 'authorityHost', 'cloud', 'workingTenant', 'quotedInText', 'requestAddress'],
+  shows: ['tenantAsked', 'authorityHost', 'cloud', 'workingTenant', 'quotedInText', 'requestAddress'],
   causes: [
     cause({
       id: 'service-fault',
       summary: 'Microsoft doesn’t find a tenant of its own',
-      title: 'Microsoft says that its own tenant {tenant} doesn’t exist',
+      title: 'Microsoft says that its own tenant {tenantAsked} doesn’t exist',
       lede: 'The path names a tenant that belongs to the service itself, so the app can’t have got it wrong. It was seen as a disturbance that passed by itself.',
       basis: {
         kind: 'observed',
@@ -80,10 +80,10 @@ export default defineEntry({
       },
       confidence: 'likely',
       actor: 'microsoft',
-      needs: ['tenant'],
-      when: ({ tenant }) => tenant !== null && known.has(tenant.toLowerCase()),
+      needs: ['tenantAsked'],
+      when: ({ tenantAsked: tenant }) => tenant !== null && known.has(tenant.toLowerCase()),
       because: {
-        found: '{tenant} exists in every sign-in at Microsoft.',
+        found: '{tenantAsked} exists in every sign-in at Microsoft.',
         'ruled-out': 'The path names no tenant of Microsoft’s own.',
       },
       steps: [
@@ -91,7 +91,7 @@ export default defineEntry({
         'If it stays, report the request with its trace ID to Microsoft support.',
         { text: 'Check: the sign-in page appears again without any change to the app.', check: true },
       ],
-      evidence: { tenant: { verdict: 'good', says: 'Belongs to the service itself' } },
+      evidence: { tenantAsked: { verdict: 'good', says: 'Belongs to the service itself' } },
     }),
     cause({
       id: 'tenant-missing',
@@ -100,31 +100,32 @@ export default defineEntry({
       lede: 'Where the tenant belongs, the next piece of the path stands. The setting for the tenant is most likely empty.',
       basis: { kind: 'observed', url: 'https://github.com/microsoft/cross-tenant/issues/83' },
       confidence: 'certain',
-      needs: ['tenant', 'requestAddress'],
-      when: ({ tenant }) => tenant === null || pathWords.test(tenant),
+      needs: ['tenantAsked'],
+      uses: ['requestAddress'],
+      when: ({ tenantAsked: tenant }) => tenant === null || pathWords.test(tenant),
       because: {
-        found: 'The request went to {requestAddress}.',
-        'ruled-out': 'The path names a tenant: {tenant}.',
+        found: 'Microsoft took {tenantAsked}, the next piece of the path, for the tenant.',
+        'ruled-out': 'The path names a tenant: {tenantAsked}.',
       },
       steps: [
         'Find the setting or variable from which the app takes the tenant, and fill it in.',
         'Let the app stop at its start where that setting is empty.',
         check,
       ],
-      evidence: { tenant: { verdict: 'bad' } },
+      evidence: { tenantAsked: { verdict: 'bad' } },
     }),
     cause({
       id: 'placeholder-left',
       summary: 'A placeholder stands where the tenant belongs',
-      title: 'The app sent a placeholder as its tenant: {tenant}',
+      title: 'The app sent a placeholder as its tenant: {tenantAsked}',
       lede: 'The value is a placeholder or an unset variable. The setting was never filled in, or the app reads it under another name.',
       basis: { kind: 'observed', url: 'https://github.com/SharePoint/sp-dev-docs/issues/4716' },
       confidence: 'certain',
-      needs: ['tenant'],
-      when: ({ tenant }) => tenant !== null && isPlaceholder(tenant),
-      because: { found: '{tenant} is no tenant.', 'ruled-out': 'The tenant isn’t a placeholder.' },
+      needs: ['tenantAsked'],
+      when: ({ tenantAsked: tenant }) => tenant !== null && isPlaceholder(tenant),
+      because: { found: '{tenantAsked} is no tenant.', 'ruled-out': 'The tenant isn’t a placeholder.' },
       steps: copyTenantId,
-      evidence: { tenant: { verdict: 'bad' } },
+      evidence: { tenantAsked: { verdict: 'bad' } },
     }),
     cause({
       id: 'client-id-as-tenant',
@@ -133,10 +134,10 @@ export default defineEntry({
       lede: 'Both are GUIDs on the same page of the registration, and one was copied twice.',
       basis: findTenant,
       confidence: 'certain',
-      needs: ['tenant', 'clientId'],
-      when: ({ tenant, clientId }) => tenant !== null && tenant.toLowerCase() === clientId?.toLowerCase(),
+      needs: ['tenantAsked', 'clientId'],
+      when: ({ tenantAsked: tenant, clientId }) => tenant !== null && tenant.toLowerCase() === clientId?.toLowerCase(),
       because: {
-        found: 'Tenant and client ID are both {tenant}.',
+        found: 'Tenant and client ID are both {tenantAsked}.',
         'ruled-out': 'Tenant and client ID differ.',
       },
       steps: [
@@ -145,7 +146,7 @@ export default defineEntry({
         'Put it into the app’s setting for the tenant.',
         check,
       ],
-      evidence: { tenant: { verdict: 'bad' }, clientId: { verdict: 'neutral' } },
+      evidence: { tenantAsked: { verdict: 'bad' }, clientId: { verdict: 'neutral' } },
     }),
     cause({
       id: 'other-cloud',
@@ -154,16 +155,16 @@ export default defineEntry({
       lede: 'Each national cloud has tenants and a sign-in host of its own, and none knows the others’ tenants.',
       basis: national,
       confidence: 'likely',
-      needs: ['tenant', 'authorityHost', 'cloud'],
+      needs: ['tenantAsked', 'authorityHost', 'cloud'],
       uses: ['clientId', 'similarTenant'],
-      when: ({ tenant, cloud, authorityHost, clientId, similarTenant }) => {
+      when: ({ tenantAsked: tenant, cloud, authorityHost, clientId, similarTenant }) => {
         if (authorityHost === 'login.microsoftonline.de') return 'found';
         const home = tenant === null ? undefined : cloudOf(tenant);
         if (home) return home !== cloud;
         return tenant !== null && isRealId(tenant, clientId) && similarTenant === undefined ? 'possible' : 'ruled-out';
       },
       because: {
-        found: '{authorityHost} was asked for {tenant}.',
+        found: '{authorityHost} was asked for {tenantAsked}.',
         possible: 'A tenant ID doesn’t show its cloud; {authorityHost} knows only the tenants of its own.',
         'ruled-out': 'Nothing in the tenant’s name points to another cloud than {authorityHost}.',
       },
@@ -172,7 +173,7 @@ export default defineEntry({
         'Set the addresses of Microsoft Graph and other APIs of the same cloud.',
         check,
       ],
-      evidence: { authorityHost: { verdict: 'bad' }, tenant: { verdict: 'neutral' } },
+      evidence: { authorityHost: { verdict: 'bad' }, tenantAsked: { verdict: 'neutral' } },
     }),
     cause({
       id: 'mistyped',
@@ -180,28 +181,28 @@ export default defineEntry({
       title: 'The tenant is nearly the one that worked: some characters differ',
       basis: reference,
       confidence: 'likely',
-      needs: ['tenant', 'similarTenant'],
-      when: ({ similarTenant }) => ({ verdict: 'found', marks: { tenant: similarTenant.mark } }),
+      needs: ['tenantAsked', 'similarTenant'],
+      when: ({ similarTenant }) => ({ verdict: 'found', marks: { tenantAsked: similarTenant.mark } }),
       because: {
-        found: 'Sent: {tenant}. Worked in this capture: {similarTenant}.',
+        found: 'Sent: {tenantAsked}. Worked in this capture: {similarTenant}.',
         'cannot-tell': 'A sign-in at the right tenant, in this tab, would show whether some characters differ.',
       },
       lede: 'A sign-in at a tenant that differs in a few characters worked in this capture. The value was most likely mistyped or cut.',
       steps: [{ text: 'Set the tenant that worked.', value: '{similarTenant}' }, 'Start the app again.', check],
       evidence: {
-        tenant: { verdict: 'bad', says: 'Differs from the one that worked in the marked part' },
+        tenantAsked: { verdict: 'bad', says: 'Differs from the one that worked in the marked part' },
         similarTenant: { verdict: 'good', says: 'Worked in this capture' },
       },
     }),
     cause({
       id: 'neither-id-nor-domain',
       summary: 'The value is neither a tenant ID nor a domain',
-      title: 'The app named its tenant in a way that doesn’t exist: {tenant}',
+      title: 'The app named its tenant in a way that doesn’t exist: {tenantAsked}',
       lede: 'A tenant is named by its ID, a GUID, or by one of its domains, such as `contoso.onmicrosoft.com`. A display name or a cut ID isn’t found.',
       basis: findTenant,
       confidence: 'certain',
-      needs: ['tenant'],
-      when: ({ tenant }) =>
+      needs: ['tenantAsked'],
+      when: ({ tenantAsked: tenant }) =>
         tenant !== null &&
         !isGuid(tenant) &&
         !tenant.includes('.') &&
@@ -209,23 +210,25 @@ export default defineEntry({
         !pathWords.test(tenant) &&
         !isPlaceholder(tenant),
       because: {
-        found: '{tenant} is no GUID and has no dot.',
+        found: '{tenantAsked} is no GUID and has no dot.',
         'ruled-out': 'The value isn’t of a third kind: neither GUID nor domain.',
       },
       steps: copyTenantId,
-      evidence: { tenant: { verdict: 'bad' } },
+      evidence: { tenantAsked: { verdict: 'bad' } },
     }),
     cause({
       id: 'domain-not-registered',
       summary: 'No tenant of this cloud owns the domain',
-      title: 'No tenant in this cloud has the domain {tenant}',
+      title: 'No tenant in this cloud has the domain {tenantAsked}',
       lede: 'The app took a domain for the tenant, perhaps from an e-mail address. No organization has registered this domain, or it is misspelt.',
       basis: reference,
       confidence: 'likely',
-      needs: ['tenant', 'cloud'],
-      when: ({ tenant, cloud }) => isDomain(tenant) && (cloudOf(tenant ?? '') ?? cloud) === cloud,
+      needs: ['tenantAsked'],
+      uses: ['cloud'],
+      when: ({ tenantAsked: tenant, cloud }) =>
+        isDomain(tenant) && (cloud === undefined || (cloudOf(tenant ?? '') ?? cloud) === cloud),
       because: {
-        found: '{tenant} is a domain, and Microsoft finds no tenant with it.',
+        found: '{tenantAsked} is a domain, and Microsoft finds no tenant with it.',
         'ruled-out': 'The path doesn’t name a domain of this cloud.',
       },
       steps: [
@@ -237,20 +240,20 @@ export default defineEntry({
         },
         check,
       ],
-      evidence: { tenant: { verdict: 'bad' } },
+      evidence: { tenantAsked: { verdict: 'bad' } },
     }),
     cause({
       id: 'wrong-tenant-id',
       summary: 'Wrong tenant ID, or a tenant that was deleted',
       basis: reference,
       confidence: 'likely',
-      needs: ['tenant'],
+      needs: ['tenantAsked'],
       uses: ['clientId', 'similarTenant'],
-      when: ({ tenant, clientId, similarTenant }) =>
+      when: ({ tenantAsked: tenant, clientId, similarTenant }) =>
         tenant !== null && isRealId(tenant, clientId) && similarTenant === undefined ? 'possible' : 'ruled-out',
       because: {
         possible:
-          '{tenant} has the form of a tenant ID. Only the tenant’s Overview page shows whether it is the right one.',
+          '{tenantAsked} has the form of a tenant ID. Only the tenant’s Overview page shows whether it is the right one.',
         'ruled-out': 'The path holds no tenant ID, or it is already known what is wrong with it.',
       },
     }),

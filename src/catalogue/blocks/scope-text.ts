@@ -35,7 +35,7 @@ export function scopeTextCauses(checked: Step): Cause[] {
       needs: ['scopeAsked'],
       when: ({ scopeAsked }) => found(lineBreak, scopeAsked),
       because: {
-        found: 'The scope holds a line break or tab: {scopeAsked}',
+        found: 'The marked character of the scope is a line break or a tab, not a space.',
         'ruled-out': 'The scope holds no line break and no tab.',
       },
       steps: ['Write the scopes on one line, or join a list of them with single spaces.', checked],

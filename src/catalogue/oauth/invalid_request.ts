@@ -9,6 +9,26 @@ const codeFlow: Basis = {
   url: 'https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow',
 };
 
+/** Parameters that a service may name as wrong, for captures that do not show the request. */
+const protocolNames: ReadonlySet<string> = new Set([
+  'client_id',
+  'client_secret',
+  'client_assertion',
+  'response_type',
+  'response_mode',
+  'scope',
+  'resource',
+  'grant_type',
+  'code',
+  'code_verifier',
+  'code_challenge',
+  'refresh_token',
+  'assertion',
+  'prompt',
+  'nonce',
+  'state',
+]);
+
 const sendForm: readonly Step[] = [
   'Send the parameters as an HTML form would: `name=value` pairs joined by `&`, each value percent-encoded.',
   'Set the header `Content-Type: application/x-www-form-urlencoded`.',
@@ -242,13 +262,16 @@ export default defineEntry({
       title: 'The service names the wrong part of the request: {quotedInText}',
       basis: rfc,
       confidence: 'likely',
-      needs: ['quotedInText', 'parameterNames'],
+      needs: ['quotedInText'],
+      uses: ['parameterNames'],
       when: ({ quotedInText, parameterNames }) =>
-        quotedInText.some((word) => word !== 'redirect_uri' && parameterNames.includes(word)),
+        quotedInText.some(
+          (word) => word !== 'redirect_uri' && (protocolNames.has(word) || parameterNames?.includes(word)),
+        ),
       because: {
-        found: 'The error text names {quotedInText}, and the request holds it.',
-        'ruled-out': 'The words named in the error text are no other parameter of this request.',
-        'cannot-tell': 'The error text names no parameter that this capture shows.',
+        found: 'The error text names {quotedInText}.',
+        'ruled-out': 'The words named in the error text are no other parameter.',
+        'cannot-tell': 'The error text names no parameter.',
       },
     }),
     cause({

@@ -72,12 +72,16 @@ export default defineEntry({
       title: 'The app was asked for at the address for personal accounts, but isn’t open to them',
       basis: accountTypes,
       confidence: 'likely',
-      needs: ['authorityHost', 'tenant'],
-      uses: ['clientId'],
-      when: ({ authorityHost, tenant }) => isForConsumers(authorityHost, tenant),
+      uses: ['authorityHost', 'tenant', 'errorText'],
+      when: ({ authorityHost, tenant, errorText }) => {
+        // The name of the endpoint for personal accounts; it is not translated.
+        if (/\bconsumers\b/i.test(errorText ?? '')) return 'found';
+        return authorityHost === undefined ? 'cannot-tell' : isForConsumers(authorityHost, tenant ?? null);
+      },
       because: {
-        found: 'The request went to the address for personal Microsoft accounts at {authorityHost}.',
+        found: 'The request went to the address for personal Microsoft accounts, or the error text names `consumers`.',
         'ruled-out': 'The request did not go to the address for personal accounts.',
+        'cannot-tell': 'The address of the request is not in this capture.',
       },
       lede: 'Microsoft looks the client ID up among the apps that accept personal accounts and doesn’t find it there.',
       steps: [

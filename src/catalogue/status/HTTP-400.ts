@@ -3,7 +3,7 @@ import { cause, defineEntry } from '../define.ts';
 
 export default defineEntry({
   code: 'HTTP 400',
-  actor: 'developer',
+  actor: null,
   category: 'request',
   title: 'The request was refused, but the reason can’t be read',
   shortTitle: 'Refused, reason not read',

@@ -3,7 +3,7 @@ import { cause, defineEntry } from '../define.ts';
 
 export default defineEntry({
   code: 'HTTP 401',
-  actor: 'developer',
+  actor: null,
   category: 'credentials',
   title: 'The app’s proof of identity was refused, but the reason can’t be read',
   shortTitle: 'Unauthorized, reason not read',

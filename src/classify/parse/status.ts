@@ -1,5 +1,5 @@
 /** Reads answers that say no more than their status: throttling, gateway pages, empty or missing bodies. */
-import { type Exchange, text } from '../../evidence/exchange.ts';
+import type { Exchange } from '../../evidence/exchange.ts';
 import type { Failure } from '../../evidence/failure.ts';
 import { readDescription } from './description.ts';
 import { failureAt } from './failure.ts';
@@ -17,13 +17,4 @@ export function readStatus(exchange: Exchange): Failure | undefined {
     text: read?.text || null,
     unread: body.kind === 'missing' ? body.why : null,
   };
-}
-
-/**
- * The code that the telemetry header of the answer names, as `AADSTS…`: a hint where the body is gone. Its second
- * field is the server's error number (msal4j XmsClientTelemetryInfo).
- */
-export function codeInHeader(exchange: Exchange): string | undefined {
-  const number = text(exchange.response?.headers ?? [], 'x-ms-clitelem')?.split(',')[1];
-  return number && /^[1-9]\d{3,7}$/.test(number) ? `AADSTS${number}` : undefined;
 }

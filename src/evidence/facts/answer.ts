@@ -50,6 +50,23 @@ export const answerFacts = {
         ? fact(failure.suberror, failure.suberror, seenIn(exchange, 'answer'), exchange)
         : said(null, 'none', seenIn(exchange, 'answer'), exchange),
   } satisfies FactReader<string | null>,
+  /** `admin_consent` of the answer: it comes with refusals too. */
+  adminConsent: {
+    label: 'admin_consent',
+    unseen: 'The redirect back to the app is not in this capture.',
+    read: ({ exchange }) => {
+      const { request, response } = exchange;
+      const returned =
+        response?.redirect?.parameters ??
+        (response?.body.kind === 'form-post' ? response.body.parameters : undefined) ??
+        (placeOf(exchange) || request.query.length === 0 ? undefined : request.query);
+      const value = returned && text(returned, 'admin_consent');
+      if (!returned) return undefined;
+      return value === undefined
+        ? said(null, 'not in the answer', 'redirect to the app', exchange)
+        : fact(value, value, 'redirect to the app', exchange);
+    },
+  } satisfies FactReader<string | null>,
   policyIds: {
     label: 'Policies named',
     unseen: 'The answer names no policy.',

@@ -32,7 +32,8 @@ export const credentialFacts = {
     read: ({ exchange }) => {
       const header = headerSent(exchange, 'authorization');
       if (!header) return undefined;
-      return header.value === null ? header : said('sent', 'sent', header.seenIn, exchange);
+      // Only the scheme is kept of it; an unusual scheme is known to have been sent, no more.
+      return header.value ? { ...header, redacted: false } : header.value === null ? header : said('sent', 'sent', header.seenIn, exchange);
     },
   } satisfies FactReader<string | null>,
 };

@@ -5,7 +5,7 @@ import { graphPermissions, isGraphPermission } from '../../protocol/graph-permis
 import { scopeValues } from '../../protocol/scope.ts';
 import { leadingCode } from '../failure.ts';
 import type { Fact, FactContext, FactReader } from './fact.ts';
-import { askingRequest, fact, said, seenIn, textSent } from './read.ts';
+import { askingRequest, fact, placeOf, said, seenIn, textSent } from './read.ts';
 
 const unseen = 'The error text does not name it.';
 
@@ -54,14 +54,21 @@ function issuedAt({ failure }: FactContext): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
+/** The service's own sentence: in a log or a dump it begins after the code, and other quotation marks stand before. */
+function sentence({ failure }: FactContext): string | undefined {
+  const at = failure.text?.lastIndexOf(leadingCode(failure) ?? '\0') ?? -1;
+  return failure.text === null ? undefined : failure.text.slice(Math.max(at, 0));
+}
+
 /** A fact that names one value of the sentence. */
 function oneFact(label: string, pick: (words: string, context: FactContext) => string | undefined) {
   return {
     label,
     unseen,
     read: (context: FactContext): Fact<string> | undefined => {
-      const { failure, exchange } = context;
-      const value = failure.text === null ? undefined : pick(failure.text, context);
+      const { exchange } = context;
+      const words = sentence(context);
+      const value = words === undefined ? undefined : pick(words, context);
       return value === undefined ? undefined : fact(value, value, `${seenIn(exchange, 'answer')}, text`, exchange);
     },
   };
@@ -80,7 +87,8 @@ function resourceNamed(words: string, { failure }: FactContext): string | undefi
   const code = leadingCode(failure);
   if (code === 'AADSTS650053') return quoted(words).at(-1);
   if (code === 'AADSTS650057') return firstAddress(words) ?? guids(words)[1];
-  return firstAddress(words) ?? quoted(words)[0] ?? /\bnamed\s+(\S+)/i.exec(words)?.[1] ?? guids(words)[0];
+  const named = /\bnamed\s+['"“`]?([^\s'"”`]+)/i.exec(words)?.[1];
+  return named ?? firstAddress(words) ?? quoted(words)[0] ?? guids(words)[0];
 }
 
 /** The scope an answer speaks of: one value (650053) or the whole parameter (70011). */
@@ -154,6 +162,23 @@ export const wordFacts = {
       .map(unstarred)
       .find((word) => /^[a-z][a-z0-9_]*$/i.test(word)),
   ),
+  /** The tenant that was asked: from the path, or where it has none what the error took for it. */
+  tenantAsked: {
+    label: 'Tenant asked for',
+    unseen: 'It stands in the path of the request, which this capture does not hold.',
+    read: (context) => {
+      const asking = askingRequest(context);
+      const place = asking && placeOf(asking);
+      const where = asking ? seenIn(asking, 'path') : `${seenIn(context.exchange, 'answer')}, text`;
+      const words = sentence(context) ?? '';
+      const sent = place?.endpoint.tenant ?? undefined;
+      const named = quoted(words)[0] ?? guids(words)[0];
+      // At an address for all tenants the error names the one that was looked for.
+      const tenant = sent && /^(?:common|organizations|consumers)$/i.test(sent) ? (named ?? sent) : (sent ?? named);
+      if (tenant !== undefined) return fact(tenant, tenant, where, asking ?? context.exchange);
+      return asking && place ? said(null, 'none in the path', where, asking) : undefined;
+    },
+  } satisfies FactReader<string | null>,
   /** First quoted value: the application an error is about. */
   identifierInText: oneFact('Application named in the error', (words) => quoted(words)[0]),
   /** Second quoted value: the directory that was searched. */
@@ -188,7 +213,8 @@ export const wordFacts = {
     read: (context) => {
       const sent = textSent(askingRequest(context), 'scope');
       if (sent) return sent;
-      const named = context.failure.text === null ? undefined : scopeNamed(context.failure.text, context);
+      const words = sentence(context);
+      const named = words === undefined ? undefined : scopeNamed(words, context);
       return named === undefined
         ? undefined
         : fact(named, named, `${seenIn(context.exchange, 'answer')}, text`, context.exchange);
@@ -200,7 +226,8 @@ export const wordFacts = {
     unseen: 'It stands in the request, which this capture does not hold.',
     read: (context) => {
       const asking = askingRequest(context);
-      const named = context.failure.text === null ? undefined : resourceNamed(context.failure.text, context);
+      const words = sentence(context);
+      const named = words === undefined ? undefined : resourceNamed(words, context);
       const resource = textSent(asking, 'resource');
       const scope = textSent(asking, 'scope');
       const list = resource?.value ? [resource.value] : scope?.value ? writtenResources(scope.value) : [];
@@ -220,7 +247,8 @@ export const wordFacts = {
     label: 'Permission with nearly this name',
     unseen: 'No often used permission has nearly this name.',
     read: (context) => {
-      const named = context.failure.text === null ? undefined : scopeNamed(context.failure.text, context);
+      const words = sentence(context);
+      const named = words === undefined ? undefined : scopeNamed(words, context);
       const name = named?.split('/').at(-1);
       if (!name || isGraphPermission(name)) return undefined;
       const near = graphPermissions

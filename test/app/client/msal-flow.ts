@@ -6,7 +6,7 @@ import { type Outcome, success } from './outcome.ts';
 /** Put on the page by msal-browser.min.js. */
 declare const msal: typeof Msal;
 
-const scopes = ['User.Read', 'openid', 'profile', 'offline_access'];
+const usualScopes = ['User.Read', 'openid', 'profile', 'offline_access'];
 const here = location.origin + location.pathname;
 const bridge = `${location.origin}/bridge`;
 let started: Promise<Msal.IPublicClientApplication> | null = null;
@@ -14,6 +14,7 @@ let started: Promise<Msal.IPublicClientApplication> | null = null;
 /** Begins the sign-in. Null: the page is being left. */
 export async function startMsal({ scenario, ...settings }: PageSettings): Promise<Outcome | null> {
   const app = await application({ scenario, ...settings });
+  const scopes = scenario.scopes ?? usualScopes;
   if (scenario.how === 'popup') return signedIn(await app.loginPopup({ scopes, redirectUri: bridge }));
   if (scenario.how === 'silent' && !scenario.signInFirst) {
     return signedIn(await app.ssoSilent({ scopes, redirectUri: bridge }));
@@ -28,6 +29,7 @@ export async function resumeMsal(settings: PageSettings): Promise<Outcome | null
   const result = await app.handleRedirectPromise();
   if (!result) return null;
   const { account } = result;
+  const scopes = settings.scenario.scopes ?? usualScopes;
   switch (settings.scenario.how) {
     case 'silent':
       return signedIn(await app.ssoSilent({ scopes, account, redirectUri: bridge }));

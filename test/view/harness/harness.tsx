@@ -5,9 +5,10 @@ import { pickLanguage } from '../../../src/locales/index.ts';
 import { App } from '../../../src/view/App.tsx';
 import { Popup } from '../../../src/view/Popup.tsx';
 import { createState, type Shown } from '../../../src/view/state.ts';
-import { manyRows, rowBodyMissing, rows } from '../samples.ts';
-import { dutch, dutchTitles } from '../samples-dutch.ts';
-import { bodyMissing, relayed, samples } from '../samples-failures.ts';
+import { dutch, dutchTitles } from '../samples/dutch.ts';
+import { manyRows, rowBodyMissing, rows, samples } from '../samples/index.ts';
+
+const { bodyMissing, relayed } = samples;
 
 const query = new URLSearchParams(location.search);
 const name = query.get('state') ?? '50011';

@@ -95,7 +95,8 @@ async function axe(page: Page, name: string) {
   runs += 1;
   const found = await page.evaluate(async (values) => {
     // biome-ignore lint/suspicious/noExplicitAny: axe-core puts itself on the page's global object
-    const { violations } = await (globalThis as any).axe.run(document, { runOnly: { type: 'tag', values } });
+    const { violations, passes } = await (globalThis as any).axe.run(document, { runOnly: { type: 'tag', values } });
+    if (passes.length < 10) throw new Error(`axe-core checked only ${passes.length} rules.`);
     return violations.map(
       (one: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
         `${one.id}: ${one.nodes

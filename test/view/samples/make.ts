@@ -1,8 +1,13 @@
-/** Hand-made diagnoses for the view's tests and the harness: every value is a documentation value. */
-import type { DiagnosedSignIn, Diagnosis, DiagnosisEvidence, DiagnosisStep } from '../../src/classify/diagnosis.ts';
-import type { Body, Exchange, Parameter, Redacted } from '../../src/evidence/exchange.ts';
-import type { RowItem } from '../../src/view/rows.ts';
-import type { Shown } from '../../src/view/state.ts';
+/** Builds exchanges and diagnoses of which only what matters is named: every value is a documentation value. */
+import type {
+  DiagnosedSignIn,
+  Diagnosis,
+  DiagnosisEvidence,
+  DiagnosisLink,
+  DiagnosisStep,
+} from '../../../src/classify/diagnosis.ts';
+import type { Body, Exchange, Json, Parameter, Redacted } from '../../../src/evidence/exchange.ts';
+import type { Shown } from '../../../src/view/state.ts';
 
 export const tenant = 'aaaabbbb-0000-cccc-1111-dddd2222eeee';
 export const client = '00001111-aaaa-2222-bbbb-3333cccc4444';
@@ -139,38 +144,39 @@ export function shown(
 
 export const day = '2026-11-22T';
 
-const row = (id: string, at: string, more: Partial<RowItem>): RowItem => ({
-  id,
-  code: `AADSTS${id}`,
-  title: '',
-  actor: 'developer',
-  at: Date.parse(`${day}${at}Z`),
-  count: 1,
-  state: 'failed',
-  site,
-  ids: [tenant, client],
-  ...more,
+export const page = (title: string, path: string): DiagnosisLink => ({
+  title,
+  url: `https://learn.microsoft.com/entra/${path}`,
+  kind: 'documentation',
 });
-
-export const rows: RowItem[] = [
-  row('50011', '08:53:07', { title: 'Redirect URI not registered' }),
-  row('54005', '08:52:14', { title: 'Sign-in code sent twice' }),
-  row('53003', '08:50:41', { title: 'Blocked by Conditional Access', actor: 'admin' }),
-  row('9002326', '08:47:30', { title: 'Redirect URI has the wrong type', count: 3 }),
-  row('9999999', '08:46:02', { title: 'Code not in the catalogue', actor: null, state: 'unknown' }),
-  row('50058', '08:41:00', { title: 'Silent sign-in found no session', actor: 'none', state: 'routine' }),
-];
-
-export const rowBodyMissing: RowItem = row('http-400', '08:54:20', {
-  code: 'HTTP 400',
-  title: 'Token request failed, answer missing',
-  actor: null,
-  state: 'partial',
+export const lookup = (code: string, title = 'What Microsoft says about this code'): DiagnosisLink => ({
+  title,
+  url: `https://login.microsoftonline.com/error?code=${code}`,
+  kind: 'lookup',
 });
+export const registration = `https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Authentication/appId/${client}`;
+export const whole = (value: string): [number, number] => [0, value.length];
 
-/** Many rows, for windowing: every state in turn. */
-export const manyRows = (count: number): RowItem[] =>
-  Array.from({ length: count }, (_, index) => {
-    const base = rows[index % 5] ?? rowBodyMissing;
-    return { ...base, id: `many-${index}`, at: base.at - index * 1000 };
-  });
+export function errorBody(
+  number: number,
+  at: string,
+  code: string,
+  error: string,
+  text: string,
+  more: Record<string, Json> = {},
+) {
+  const trace = `0000aaaa-11bb-cccc-dd22-eeeeee33333${number}`;
+  const correlation = `aaaa0000-bb11-2222-33cc-44444ddddd0${number}`;
+  const timestamp = `${at.slice(0, 10)} ${at.slice(11, 19)}Z`;
+  const value: Json = {
+    error,
+    error_description: `AADSTS${code}: ${text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
+    error_codes: [Number(code)],
+    timestamp,
+    trace_id: trace,
+    correlation_id: correlation,
+    error_uri: `https://login.microsoftonline.com/error?code=${code}`,
+    ...more,
+  };
+  return { kind: 'json' as const, value };
+}

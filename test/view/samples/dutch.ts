@@ -1,7 +1,7 @@
 /** The trailing-slash diagnosis with Dutch texts, as the catalogue gives them in Dutch. */
-import type { Shown } from '../../src/view/state.ts';
-import { callback, step } from './samples.ts';
-import { trailingSlash } from './samples-failures.ts';
+import type { Shown } from '../../../src/view/state.ts';
+import { callback, step } from './make.ts';
+import { trailingSlash } from './trailing-slash.ts';
 
 const { diagnosis } = trailingSlash;
 const labels = [
