@@ -37,7 +37,9 @@ const FixtureExchange = v.strictObject({
       /** Redirect target, with its query or fragment. */
       location: v.optional(v.string()),
       /** Why there is no body although the response had one. */
-      bodyMissing: v.optional(v.picklist(['navigated-away', 'timed-out', 'not-captured', 'not-exported', 'cancelled', 'too-large'])),
+      bodyMissing: v.optional(
+        v.picklist(['navigated-away', 'timed-out', 'not-captured', 'not-exported', 'cancelled', 'too-large']),
+      ),
     }),
   ),
   networkError: v.optional(v.string()),
