@@ -28,6 +28,7 @@ export function indexOf(exchanges: readonly Exchange[], dropped: number): TabInd
         count,
         at: lastAt,
         site: siteOf(signIn.exchanges),
+        ids: [failure.ids.traceId, failure.ids.correlationId, signIn.clientId].filter((id) => id !== null),
         unread: failure.unread,
       }),
     ),

@@ -70,7 +70,8 @@ export interface Diagnosis {
     tenantId: string | null;
     clientId: string | null;
   };
-  seen: { surface: Surface; url: string | null; at: string; trust: Exclude<Trust, 'refused'> };
+  /** `exchange` is the ID of the one that carries the failure. */
+  seen: { surface: Surface; url: string | null; at: string; trust: Exclude<Trust, 'refused'>; exchange: string };
   commands: { tool: 'azure-cli' | 'graph-powershell' | 'msal-config'; text: string; note: string }[];
   links: DiagnosisLink[];
 }

@@ -1,5 +1,5 @@
 /** Walks an entry's causes in order: found, ruled out, possible, or cannot tell. */
-import { actionNeeds, actionUrl } from '../catalogue/actions.ts';
+import { actionNeeds, actionTitle, actionUrl } from '../catalogue/actions.ts';
 import type { Cause, Entry, EvidenceNote, Finding, Step, Verdict } from '../catalogue/define.ts';
 import { describeFact, type Fact, type FactContext, type FactName, type Facts, factsOf } from '../evidence/facts.ts';
 import type { Actor } from '../evidence/failure.ts';
@@ -95,7 +95,7 @@ export function stepsOf(steps: readonly Step[], actor: Actor | null, facts: Fact
         actor: spec.actor ?? actor,
         check: spec.check ?? false,
         value: spec.value ? (fill(spec.value, facts, translate) ?? null) : null,
-        link: url ? { title: spec.link ? translate(spec.link.title) : text, url } : null,
+        link: url ? { title: translate(spec.action ? actionTitle(spec.action) : (spec.link?.title ?? '')), url } : null,
         alternative: spec.alternative ?? false,
       },
     ];

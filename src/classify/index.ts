@@ -110,6 +110,7 @@ export function diagnoseFailure(
       url: exchange.request.url || null,
       at: new Date(failure.at).toISOString(),
       trust: relayed ? 'relayed' : 'confirmed',
+      exchange: exchange.id,
     },
     commands: [],
     links: linksOf(entry, context, facts, steps, translate),

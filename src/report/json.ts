@@ -3,7 +3,7 @@ import type { DiagnosedSignIn, Diagnosis } from '../classify/diagnosis.ts';
 import { safeJson } from './printable.ts';
 
 type PublicDiagnosis = Omit<Diagnosis, 'shortTitle' | 'said' | 'evidence' | 'seen'> & {
-  seen: Omit<Diagnosis['seen'], 'at'> & { at: string | null };
+  seen: Omit<Diagnosis['seen'], 'at' | 'exchange'> & { at: string | null };
   evidence: Omit<Diagnosis['evidence'][number], 'redacted' | 'plain'>[];
 };
 

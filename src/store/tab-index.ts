@@ -18,6 +18,8 @@ export interface IndexRow {
   at: number;
   /** Host the person returns to. */
   site: string | null;
+  /** Trace, correlation and client ID, for the search. */
+  ids: string[];
   /** Why the answer could not be read. */
   unread: string | null;
 }

@@ -18,16 +18,9 @@ export function headKindOf(signIn: DiagnosedSignIn, diagnosis: Diagnosis, exchan
 /** Kinds without a filled button and without Copy for admin: nothing has to be done. */
 export const isQuiet = (kind: HeadKind): boolean => kind !== 'failed' && kind !== 'partial' && kind !== 'unknown';
 
-/** The exchange whose answer is diagnosed: of those at the address seen, a failed one, the nearest to the time seen. */
-export function failingExchange(diagnosis: Diagnosis, exchanges: readonly Exchange[]): Exchange | undefined {
-  const at = Date.parse(diagnosis.seen.at);
-  const { url } = diagnosis.seen;
-  const distance = (exchange: Exchange) => Math.abs(exchange.startedAt + (exchange.took ?? 0) - at);
-  const nearest = (list: readonly Exchange[]) => [...list].sort((a, b) => distance(a) - distance(b))[0];
-  const there = exchanges.filter(({ request, response }) => url === request.url || url === response?.redirect?.url);
-  // An error page of the authorize endpoint answers 200, so a failed status is a preference only.
-  return nearest(there.filter(isFailed)) ?? nearest(there) ?? nearest(exchanges.filter(isFailed));
-}
+/** The exchange whose answer is diagnosed. */
+export const failingExchange = ({ seen }: Diagnosis, exchanges: readonly Exchange[]): Exchange | undefined =>
+  exchanges.find(({ id }) => id === seen.exchange);
 
 /** Whether the exchange by itself shows a failure. */
 export function isFailed({ response, networkError }: Exchange): boolean {

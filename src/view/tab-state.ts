@@ -21,6 +21,7 @@ export interface ListedFailure {
   count: number;
   at: number;
   site: string | null;
+  ids: readonly string[];
   unread: string | null;
 }
 
@@ -46,6 +47,7 @@ export function rowItem(failure: ListedFailure, lang: Language): RowItem {
     count: failure.count,
     state: rowState(failure, entry !== undefined),
     site: failure.site,
+    ids: failure.ids,
   };
 }
 

@@ -344,6 +344,17 @@ export const appScenarios: AppScenario[] = [
     fixture: 'AADSTS7000222/secret-expired',
     raw: { secret: 'abc8Q~made-up-secret-0000000000000000000' },
   },
+  {
+    id: 'unknown-code',
+    title: 'A code nobody knows',
+    about: 'The answer holds a code that is not in the catalogue.',
+    clientId: '00001111-aaaa-2222-bbbb-a00000000028',
+    tenant,
+    how: 'redirect',
+    code: 'AADSTS9999999',
+    ends: 'app',
+    fixture: 'AADSTS9999999/not-in-catalogue',
+  },
 ];
 
 /** What the fake Entra must know to answer these clients. */

@@ -54,6 +54,7 @@ const expected: [
   ],
   ['scope-unknown', { cause: null, actor: 'developer', words: /User\.Reed/ }],
   ['secret-expired', { cause: 'secret-expired', sure: 'certain', actor: 'developer', words: /./ }],
+  ['unknown-code', { cause: null, actor: 'unknown', words: /The harbour is closed/ }],
   ['secret-id-sent', { cause: 'secret-id-sent', sure: 'certain', actor: 'developer', words: /./ }],
 ];
 

@@ -110,6 +110,7 @@ export const trailingSlash: Diagnosis = {
     url: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/authorize`,
     at: '2026-11-22T08:53:08.120Z',
     trust: 'confirmed',
+    exchange: 'x1',
   },
   commands: [],
   links: [
@@ -225,5 +226,6 @@ export const unknownRelayed: Diagnosis = {
     url: 'https://api.contoso.example/token',
     at: '2026-11-22T08:54:20.000Z',
     trust: 'relayed',
+    exchange: 'x1',
   },
 };

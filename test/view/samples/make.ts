@@ -124,7 +124,7 @@ export function diagnosis(at: string, number: number, more: Partial<Diagnosis>):
       tenantId: tenant,
       clientId: client,
     },
-    seen: { surface: 'token-response', url: `${authority}/token`, at, trust: 'confirmed' },
+    seen: { surface: 'token-response', url: `${authority}/token`, at, trust: 'confirmed', exchange: 'x1' },
     commands: [],
     links: [],
     ...more,

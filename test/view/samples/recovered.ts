@@ -18,6 +18,7 @@ export const recovered: Shown = shown(
       url: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`,
       at: at50058,
       trust: 'confirmed',
+      exchange: 'x1',
     },
     cause: {
       id: 'nobody-signed-in',

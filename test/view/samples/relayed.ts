@@ -14,6 +14,7 @@ export const relayed: Shown = shown(
       url: 'https://api.contoso.example/proxy/token',
       at: `${day}08:55:00Z`,
       trust: 'relayed',
+      exchange: 'x1',
     },
     steps: [
       step(`Remove \`${hostile}\` and **${hostile}**.`, { value: 'x'.repeat(300) }),

@@ -9,6 +9,13 @@ export const sentTwice: Shown = shown(
   diagnosis(at54005, 7, {
     code: 'AADSTS54005',
     error: 'invalid_grant',
+    seen: {
+      surface: 'token-response',
+      url: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+      at: at54005,
+      trust: 'confirmed',
+      exchange: 'x2',
+    },
     title: 'The app sent the same sign-in code twice, 6 ms apart',
     summary:
       'A code works once. The first request got tokens, so you may be signed in all the same; the second one failed and can show an error or start a loop.',
