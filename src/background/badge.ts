@@ -12,8 +12,8 @@ const icons = {
   failed: { 16: failed16, 32: failed32, 48: failed48 },
 };
 
-/** Draws badge, icon and title of one tab. A tab that is gone meanwhile is no error. */
-export async function showBadge(tabId: number, index: TabIndex | undefined): Promise<void> {
+/** Draws badge, icon and title of one tab. False, and no error, where the tab is gone. */
+export async function showBadge(tabId: number, index: TabIndex | undefined): Promise<boolean> {
   const failed = index?.failed ?? 0;
   const newest = index?.rows.findLast(({ outcome, kind }) => outcome === 'failed' && kind !== 'pending');
   const name = newest && (newest.code ?? newest.error);
@@ -25,8 +25,8 @@ export async function showBadge(tabId: number, index: TabIndex | undefined): Pro
     browser.action.setTitle({ tabId, title: headline ? `Sign-in Doctor: ${headline} (${name})` : 'Sign-in Doctor' }),
     browser.action.setIcon({ tabId, path }),
   ]);
-  for (const result of settled) {
-    if (result.status === 'rejected' && !/no tab with id|invalid tab id/i.test(String(result.reason)))
-      throw result.reason;
-  }
+  const reasons = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const other = reasons.find((reason) => !/no tab with id|invalid tab id/i.test(String(reason)));
+  if (other !== undefined) throw other;
+  return reasons.length === 0;
 }

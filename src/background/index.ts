@@ -7,7 +7,7 @@ import { redact } from '../evidence/redact.ts';
 import { handle } from '../messages.ts';
 import { ensureKey } from '../store/fingerprint-key.ts';
 import { authorityPatterns } from './authority-patterns.ts';
-import { clearTab, record, restoreBadge } from './log.ts';
+import { clearTab, record, redrawBadge, restoreBadge } from './log.ts';
 
 /** Start of each request by its ID. A cache: without it the event's own time serves. */
 const starts = new Map<string, number>();
@@ -27,6 +27,9 @@ browser.webRequest.onBeforeRedirect.addListener((details) => observed(details), 
 browser.webRequest.onCompleted.addListener((details) => observed(details), filter, ['responseHeaders']);
 browser.webRequest.onErrorOccurred.addListener((details) => observed(details), filter);
 browser.tabs.onRemoved.addListener((tabId) => void clearTab(tabId));
+browser.tabs.onUpdated?.addListener((tabId, { status }) => {
+  if (status !== undefined) void redrawBadge(tabId);
+});
 browser.runtime.onStartup.addListener(() => void restoreBadge());
 browser.runtime.onInstalled.addListener(() => void restoreBadge());
 

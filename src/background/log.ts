@@ -25,16 +25,27 @@ export function record(exchange: Exchange): Promise<void> {
 /** Forgets a tab. */
 export const clearTab = (tabId: number): Promise<void> =>
   enqueue(async () => {
-    logs.delete(tabId);
-    await clearExchanges(tabId);
-    await tabIndexes.remove([String(tabId)]);
+    await forget(tabId);
     await showBadge(tabId, undefined);
   });
+
+async function forget(tabId: number): Promise<void> {
+  logs.delete(tabId);
+  await clearExchanges(tabId);
+  await tabIndexes.remove([String(tabId)]);
+}
 
 /** Draws the badges again from the stored indexes, after the browser or the extension started anew. */
 export const restoreBadge = (): Promise<void> =>
   enqueue(async () => {
     for (const [tabId, index] of await tabIndexes.entries()) await showBadge(Number(tabId), index);
+  });
+
+/** Draws the badge of a tab again: the browser wipes it whenever the tab loads another page. */
+export const redrawBadge = (tabId: number): Promise<void> =>
+  enqueue(async () => {
+    const index = await tabIndexes.get(String(tabId));
+    if (index && index.failed > 0) await showBadge(tabId, index);
   });
 
 function enqueue(job: () => Promise<void>): Promise<void> {
@@ -91,7 +102,8 @@ async function writeTab(tabId: number, exchanges: Exchange[]): Promise<void> {
   }
   const index = indexOf(log.exchanges, log.dropped);
   await tabIndexes.set({ [String(tabId)]: index });
-  await showBadge(tabId, index);
+  // The end of a request that its closed tab broke off comes after the tab's own end.
+  if (!(await showBadge(tabId, index))) await forget(tabId);
 }
 
 async function dropOldest(log: TabLog, count: number): Promise<void> {

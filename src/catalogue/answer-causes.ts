@@ -97,5 +97,5 @@ export const passingFault = (basis: Basis): Cause =>
       { text: 'Let the app repeat such a request by itself, after a pause that grows.', actor: 'developer' },
       { text: 'Check: sign in a few times more. The answer is 200 each time.', check: true },
     ],
-    evidence: { sameRequestWorkedAt: { verdict: 'good', says: 'The same request was answered well' } },
+    evidence: { sameRequestWorkedAt: { verdict: 'good', says: 'The same request worked' } },
   });

@@ -3,10 +3,12 @@ import { parametersOf, type RawParameter, urlOf } from '../protocol/parameters.t
 import type { Exchange, ExchangeResponse, Parameter, Redirect, RequestBody } from './exchange.ts';
 import type { RawExchange } from './raw.ts';
 import { presentRequestHeaders, safeRequestHeaders, safeResponseHeaders } from './redact/allow-list.ts';
-import { answerSecrets, redactBody } from './redact/body.ts';
+import { answerSecrets, redactBody, textMembers } from './redact/body.ts';
 import { type FingerprintKey, fingerprint } from './redact/fingerprint.ts';
-import { address, clean, collectSecrets, type Redactor, redactParameters } from './redact/parameters.ts';
+import { address, clean, nameKept, type Redactor, redactParameters } from './redact/parameters.ts';
 import { secretFacts } from './redact/secret-facts.ts';
+import { headerSecrets, hiding, secretValues } from './redact/secrets.ts';
+import { scrub } from './redact/scrub.ts';
 import { trustOf } from './trust.ts';
 
 export interface RedactOptions {
@@ -28,10 +30,15 @@ export function redact(raw: RawExchange, { key, authorityHosts }: RedactOptions)
   const target = targetOf(raw.redirectUrl, url);
   const returned = [...parametersOf(target?.search.slice(1) ?? ''), ...parametersOf(target?.hash.slice(1) ?? '')];
   const fragment = parametersOf(url?.hash.slice(1) ?? '');
+  const sent = form ?? textMembers(raw.requestBody ?? '');
   const answer = 'text' in raw.responseBody ? answerSecrets(raw.responseBody.text) : [];
   const redactor: Redactor = {
     key,
-    secrets: [...collectSecrets([...query, ...fragment, ...(form ?? []), ...returned]), ...answer],
+    hide: hiding([
+      ...secretValues([...query, ...fragment, ...sent, ...returned]),
+      ...headerSecrets(raw.requestHeaders ?? []),
+      ...answer,
+    ]),
   };
   const parameters = [...query, ...fragment, ...(form ?? [])];
   return {
@@ -50,7 +57,7 @@ export function redact(raw: RawExchange, { key, authorityHosts }: RedactOptions)
       headersSeen: raw.requestHeaders !== null,
       cookieNames: cookieNames(raw),
       body: requestBody(redactor, raw, form),
-      initiator: raw.initiator === null ? null : clean(redactor, raw.initiator.replace(/[?#].*?(?=:\d|$)/, ''), 200),
+      initiator: initiatorOf(redactor, raw.initiator),
     },
     response: response(redactor, raw, target),
     networkError: raw.networkError === null ? null : clean(redactor, raw.networkError, 100),
@@ -80,7 +87,8 @@ function formOf(raw: RawExchange): RawParameter[] | undefined {
   if (typeof raw.requestBody !== 'string' || raw.requestBody === '') return undefined;
   const mime = mimeOf(raw.requestHeaders);
   if (mime !== '' && mime !== 'application/x-www-form-urlencoded') return undefined;
-  return /^[\s]*[{[]/.test(raw.requestBody) ? undefined : parametersOf(raw.requestBody);
+  // Line ends are percent-encoded in a form; where they stand as they are it is another kind of body.
+  return /^\s*[{[]|[\r\n]/.test(raw.requestBody) ? undefined : parametersOf(raw.requestBody);
 }
 
 function requestBody(redactor: Redactor, raw: RawExchange, form: RawParameter[] | undefined): RequestBody {
@@ -94,7 +102,7 @@ function requestBody(redactor: Redactor, raw: RawExchange, form: RawParameter[] 
         kind: 'json',
         names: Object.keys(json)
           .slice(0, 50)
-          .map((name) => clean(redactor, name, 64)),
+          .map((name) => nameKept(redactor, name)),
       };
     }
   } catch {
@@ -118,8 +126,24 @@ function cookieNames(raw: RawExchange): string[] | null {
   if (cookie === undefined) return null;
   return cookie
     .split(';')
-    .map((pair) => pair.split('=')[0]?.trim().slice(0, 64) ?? '')
-    .filter(Boolean);
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map(cookieName);
+}
+
+/** A cookie may have no name, and some libraries put a value into it. */
+function cookieName(pair: string): string {
+  const equals = pair.indexOf('=');
+  if (equals < 1) return '(no name)';
+  return scrub(pair.slice(0, equals).replace(/(?<=[.|_-])[\w=+/-]{20,}/g, '…')).slice(0, 64);
+}
+
+/** File and line of a script. A page names itself by a part of its address, which may hold anything. */
+function initiatorOf(redactor: Redactor, initiator: string | null): string | null {
+  const [, file = '', line = ''] = /^(.*?)((?::\d+)*)$/s.exec(initiator ?? '') ?? [];
+  if (file === '') return null;
+  const isFile = /^[^/?#]{1,120}\.[a-z]{2,7}$/i.test(file);
+  return isFile ? `${clean(redactor, file, 120)}${line}` : `(page)${line}`;
 }
 
 function response(redactor: Redactor, raw: RawExchange, target: URL | undefined): ExchangeResponse | null {

@@ -12,7 +12,7 @@ import { Ids } from './Ids.tsx';
 import { Said } from './Said.tsx';
 import { Section } from './Section.tsx';
 import { Steps } from './Steps.tsx';
-import { headKindOf, isCompared } from './shown.ts';
+import { comparedInOrder, headKindOf, isCompared } from './shown.ts';
 import type { Shown } from './state.ts';
 
 export function DiagnosisView() {
@@ -68,7 +68,7 @@ function Article({ shown }: { shown: Shown }) {
             }
             empty={diagnosis.evidence.length === 0}
           >
-            <Comparison rows={diagnosis.evidence.filter(isCompared)} exchanges={shownIds} />
+            <Comparison rows={comparedInOrder(diagnosis.evidence)} exchanges={shownIds} />
             <EvidenceTable rows={diagnosis.evidence.filter((row) => !isCompared(row))} exchanges={shownIds} />
           </Section>
         </div>

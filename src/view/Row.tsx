@@ -45,7 +45,7 @@ export function Row({ row, index, size, top, selected, onSelect }: RowProps) {
       <Icon name={icons[row.state]} class="row-kind" />
       <span class="row-title">
         <span class="sr-only">{t(`row.${row.state}`)}: </span>
-        {row.title}
+        <span class="row-title-text">{row.title}</span>
         {row.count > 1 && (
           <span class="row-count" title={t('list.timesWords', { count: row.count })}>
             {t('list.times', { count: row.count })}

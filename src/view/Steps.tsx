@@ -20,10 +20,10 @@ export function Steps({ steps, actor }: { steps: readonly DiagnosisStep[]; actor
   );
 }
 
-/** Who does all of these steps; null where they are done by several. */
+/** Who does all of these steps; null where they are done by several. Whoever likes may do the check. */
 function commonActor(steps: readonly DiagnosisStep[]): Actor | null {
-  const first = steps[0]?.actor ?? null;
-  return steps.every(({ actor }) => actor === first) ? first : null;
+  const [first = null, ...others] = steps.filter(({ check }) => !check).map(({ actor }) => actor);
+  return others.every((actor) => actor === first) ? first : null;
 }
 
 /** Named after who does it where that is somebody else; an admin's steps stand open, they are what is handed over. */
@@ -48,7 +48,9 @@ function StepList({ steps, actor }: { steps: readonly DiagnosisStep[]; actor: Ac
     <ol class="steps">
       {steps.map((step, index) => (
         <li key={index} class={step.check ? 'check' : undefined}>
-          {step.actor !== null && step.actor !== actor && <b class="step-actor">{t(`actor.${step.actor}`)}: </b>}
+          {step.actor !== null && step.actor !== actor && !step.check && (
+            <b class="step-actor">{t(`actor.${step.actor}`)}: </b>
+          )}
           <StepText step={step} />
           {step.value !== null && (
             <span class="step-value">

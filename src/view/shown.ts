@@ -59,3 +59,9 @@ export function causesInOrder({ cause, otherCauses }: Diagnosis): CauseRow[] {
 
 /** Rows with words stand in the comparison, the others in the table. */
 export const isCompared = (row: DiagnosisEvidence): boolean => row.says !== null;
+
+const comparisonOrder = ['bad', 'neutral', 'good'] as const;
+
+/** The rows of the comparison: what is wrong, what stands beside it, what worked. */
+export const comparedInOrder = (rows: readonly DiagnosisEvidence[]): DiagnosisEvidence[] =>
+  comparisonOrder.flatMap((verdict) => rows.filter((row) => isCompared(row) && (row.verdict ?? 'neutral') === verdict));

@@ -6,6 +6,7 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { setPreferences, siteGrants } from './chromium-profile.ts';
 import { type DevTools, openDevTools } from './devtools.ts';
 import { type ExtensionControl, extensionControl } from './extension-control.ts';
+import { until } from './until.ts';
 
 // Without it DevTools windows are no pages. Playwright reads it when it is loaded, hence the late import.
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
@@ -32,6 +33,9 @@ export type ChromiumOptions = {
   args?: string[];
 };
 
+/** Where DevTools stand: at a side of the page, or in a window of their own. */
+export type DockSide = 'right' | 'bottom' | 'undocked';
+
 export type Chromium = ExtensionControl & {
   context: BrowserContext;
   extensionId: string;
@@ -44,6 +48,10 @@ export type Chromium = ExtensionControl & {
   panelOf(page: Page): Frame;
   /** The window of DevTools itself, for screenshots. */
   devToolsOf(page: Page): Page;
+  /** Docks open DevTools elsewhere, and waits until the panel has its new size. */
+  dock(page: Page, side: DockSide): Promise<void>;
+  /** Changes the theme of open DevTools, and waits until the panel follows. */
+  setTheme(page: Page, theme: 'light' | 'dark'): Promise<void>;
   /** Text on the clipboard, read by the page (which must be on http://localhost). */
   readClipboard(page: Page): Promise<string>;
   close(): Promise<void>;
@@ -96,6 +104,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     panelOf: (one) => devToolsOf(one).panel(),
     devToolsOf: (one) => devToolsOf(one).window,
+    dock: (one, side) => dock(devToolsOf(one), side),
+    setTheme: (one, theme) => setTheme(devToolsOf(one), theme),
     async readClipboard(one) {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(one.url()).origin });
       await one.bringToFront();
@@ -106,6 +116,24 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+async function dock({ window, panel }: DevTools, side: DockSide): Promise<void> {
+  await window.evaluate(`import('./ui/legacy/legacy.js').then(({ DockController }) =>
+    DockController.DockController.instance().setDockSide(${JSON.stringify(side)}))`);
+  const size = () => [innerWidth, innerHeight] as const;
+  await until(`DevTools docked ${side}`, async () => {
+    const [[width, height], [fullWidth, fullHeight]] = [await panel().evaluate(size), await window.evaluate(size)];
+    if (side === 'right') return width < fullWidth;
+    // Undocked, only DevTools' own tabs stand above the panel.
+    return width === fullWidth && height > fullHeight * 0.9 === (side === 'undocked');
+  });
+}
+
+async function setTheme({ window, panel }: DevTools, theme: 'light' | 'dark'): Promise<void> {
+  await window.evaluate(`import('./core/common/common.js').then(({ Settings }) =>
+    Settings.Settings.instance().moduleSetting('ui-theme').set('${theme === 'dark' ? 'dark' : 'default'}'))`);
+  await panel().waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
 }
 
 function start(profile: string, extension: string | null, options: ChromiumOptions): Promise<BrowserContext> {

@@ -1,14 +1,15 @@
 /** The shipped build in a real Firefox: MSAL.js fails to sign in, panel, badge and clipboard tell why, no secret is kept. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type SampleApp, startSampleApp } from '../app/serve.ts';
+import type { Exchange } from '../../src/evidence/exchange.ts';
 import { entraScenarios } from '../app/scenarios.ts';
+import { type SampleApp, startSampleApp } from '../app/serve.ts';
 import { type Firefox, launchFirefox } from '../browser/firefox.ts';
 import { scenario, secretsOf } from '../browser/stage.ts';
 import { until } from '../browser/until.ts';
 import { type Entra, startEntra } from '../entra/server.ts';
 
-/** Firefox asks its maker for updates and lists by itself, whatever extension is installed. */
-const firefoxOwn = /^([a-z0-9-]+\.)*(mozilla\.(com|net|org)|firefox\.com|mozgcp\.net|detectportal\.firefox\.com):\d+$/;
+/** Firefox asks for updates and lists by itself, whatever extension is installed. */
+const firefoxOwn = /^(([a-z0-9-]+\.)*(mozilla\.(com|net|org)|firefox\.com|mozgcp\.net)|update\.googleapis\.com):443$/;
 
 const { id, code, clientId } = scenario('wrong-redirect-type');
 let entra: Entra;
@@ -60,7 +61,10 @@ it('copies the diagnosis, and keeps no secret anywhere', async () => {
   expect(copied).toContain(clientId);
 
   const stored = await firefox.inPanel<Record<string, unknown>>('return browser.storage.session.get(null);');
-  expect(Object.keys(stored).filter((name) => name.startsWith('exchange:'))).toHaveLength(2);
+  const confirmed = Object.values(stored)
+    .filter((one): one is Exchange => (one as Partial<Exchange>).trust === 'confirmed')
+    .sort((a, b) => a.startedAt - b.startedAt);
+  expect(confirmed.map(({ sources }) => sources)).toEqual([['devtools', 'web-request'], ['devtools']]);
   const places = {
     storage: JSON.stringify(stored),
     panel: await firefox.inPanel<string>('return document.documentElement.outerHTML;'),
@@ -73,6 +77,12 @@ it('copies the diagnosis, and keeps no secret anywhere', async () => {
       for (const [place, text] of Object.entries(places)) expect(text.includes(form), `in ${place}`).toBe(false);
     }
   }
+});
+
+it('keeps the badge when the tab goes to another page', async () => {
+  await firefox.stopBackground();
+  await firefox.goto(app.url);
+  await until('the badge', async () => (await firefox.badge()) === '1');
 });
 
 it('made no request of its own', () => {

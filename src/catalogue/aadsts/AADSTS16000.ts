@@ -56,15 +56,15 @@ export default defineEntry({
     cause({
       id: 'no-account-hint',
       summary: 'Several accounts are signed in, and the silent request names none',
-      title: 'More than one account is signed in, and the app’s silent request doesn’t say which one it means',
-      lede: 'The request forbids any page and carries neither login_hint nor sid. With multiple accounts in the browser Microsoft would have to ask, and may not.',
+      title: 'The app’s silent request doesn’t say which signed-in account it means',
+      lede: 'The request forbids any page and carries neither `login_hint` nor `sid`. With several accounts in the browser Microsoft would have to ask, and may not.',
       basis: { kind: 'documented', url: sso },
       confidence: 'likely',
       needs: ['prompt', 'loginHint'],
       uses: ['inFrame'],
       when: ({ prompt, loginHint, inFrame }) => (prompt === 'none' || inFrame === true) && loginHint === null,
       because: {
-        found: 'The silent request carries neither login_hint nor sid.',
+        found: 'The silent request carries neither `login_hint` nor `sid`.',
         'ruled-out': 'The request is not silent, or carries a hint.',
       },
       steps: [
@@ -78,7 +78,7 @@ export default defineEntry({
       ],
       evidence: {
         loginHint: { verdict: 'bad', says: 'Names no account' },
-        prompt: { verdict: 'neutral', says: 'Forbids the page on which the user could choose' },
+        prompt: { verdict: 'neutral', says: 'Forbids the page on which the person could choose' },
       },
     }),
     cause({
@@ -96,12 +96,12 @@ export default defineEntry({
         'ruled-out': 'The request is not silent, or carries no hint.',
       },
       steps: [
-        'Compare the hint with the accounts the user is signed in with, and with the account types of the app registration.',
+        'Compare the hint with the accounts the person is signed in with, and with the account types of the app registration.',
         {
           text: 'Open the app’s Authentication page and look at **Supported account types**.',
           action: 'app-authentication',
         },
-        'Catch `interaction_required` and start an interactive request, so that the user can choose.',
+        'Catch `interaction_required` and start an interactive request, so that the person can choose.',
         { text: 'Check: after the choice a code comes back, and the next silent request works.', check: true },
       ],
       evidence: { loginHint: { verdict: 'neutral', says: 'Names an account' } },
@@ -113,7 +113,7 @@ export default defineEntry({
       confidence: 'likely',
       because: {
         'cannot-tell':
-          'Which accounts are signed in stands in cookies that are not read. The account picker shows them.',
+          'Which accounts are signed in is kept in cookies that are not read. The account picker shows them.',
       },
     }),
   ],

@@ -44,8 +44,8 @@ export default defineEntry({
     'The service stopped while issuing the token and doesn’t say why. It may be its own fault, or a setting that it stumbles over; what is seen here narrows it down, and support can see the rest.',
   errors: ['server_error', 'invalid_grant', 'invalid_request'],
   steps: [
-    'Sign in again after a minute, in a private window too. A passing fault is over by then.',
-    { text: 'Look whether Microsoft reports an incident on the Service health page.', actor: 'admin', link: health },
+    'Sign in again after a minute, in a private window too. A passing fault is often over by then.',
+    { text: 'See whether Microsoft reports an incident on the Service health page.', actor: 'admin', link: health },
     {
       text: 'If people report it since a change to the app, its permissions or a password: undo that change first.',
       actor: 'admin',
@@ -80,7 +80,7 @@ export default defineEntry({
       steps: [
         'Sign in again. Nothing has to be changed in the app.',
         {
-          text: 'Look whether Microsoft reports an incident on the Service health page.',
+          text: 'See whether Microsoft reports an incident on the Service health page.',
           actor: 'admin',
           link: health,
         },
@@ -90,7 +90,7 @@ export default defineEntry({
           alternative: true as const,
         })),
       ],
-      evidence: { sameRequestWorkedAt: { verdict: 'good', says: 'The same request was answered well' } },
+      evidence: { sameRequestWorkedAt: { verdict: 'good', says: 'The same request worked' } },
     }),
     cause({
       id: 'service-trouble',
@@ -109,7 +109,7 @@ export default defineEntry({
       },
       steps: [
         {
-          text: 'Look whether Microsoft reports an incident on the Service health page.',
+          text: 'See whether Microsoft reports an incident on the Service health page.',
           actor: 'admin',
           link: health,
         },
@@ -129,7 +129,7 @@ export default defineEntry({
       when: ({ grantType, missingParameters }) => isOnBehalfOf(grantType) && missingParameters.length > 0,
       because: {
         found: 'An API asked on behalf of a person, and these are missing or empty: {missingParameters}.',
-        'ruled-out': 'It is no on-behalf-of request, or it holds every required parameter.',
+        'ruled-out': 'It isn’t an on-behalf-of request, or it holds every required parameter.',
       },
       actor: 'developer',
       lede: 'Requests on behalf of a person are a known source of this code when a parameter is missing or wrong.',
@@ -159,7 +159,7 @@ export default defineEntry({
       because: {
         possible:
           'The on-behalf-of request asks for {scope}. If that API offers application permissions only, no token can be made.',
-        'ruled-out': 'It is no on-behalf-of request for the `.default` scope of an API.',
+        'ruled-out': 'It isn’t an on-behalf-of request for the `.default` scope of an API.',
       },
     }),
     cause({
@@ -172,10 +172,10 @@ export default defineEntry({
         isDeviceCode(grantType) ? 'possible' : grantType === 'client_credentials' ? 'ruled-out' : 'cannot-tell',
       because: {
         possible:
-          'The device code flow is known for it: look the client ID up under **Enterprise applications**, and grant admin consent.',
+          'The device code flow is known for it: look the client ID up under **Enterprise apps**, and grant admin consent.',
         'ruled-out': 'Nobody has to consent in this flow: the grant type is {grantType}.',
         'cannot-tell':
-          'Whether people may consent is a setting of the tenant: **Enterprise applications**, **Consent and permissions**.',
+          'Whether people may consent is a setting of the tenant: **Enterprise apps**, **Consent and permissions**.',
       },
       actor: 'admin',
     }),
@@ -188,7 +188,7 @@ export default defineEntry({
       when: ({ endpoint, tenant }) => (endpoint === 'adminconsent' && tenant === 'common' ? 'possible' : 'ruled-out'),
       because: {
         possible: 'The admin consent page was opened with `common`. Use the tenant’s ID in its place.',
-        'ruled-out': 'The request is none for admin consent at `common`.',
+        'ruled-out': 'The request doesn’t ask for admin consent at `common`.',
       },
       actor: 'developer',
     }),
@@ -219,7 +219,7 @@ export default defineEntry({
     }),
     cause({
       id: 'password-out-of-step',
-      summary: 'The person’s password is expired or not in step with on-premises',
+      summary: 'The person’s password has expired or differs from the one on premises',
       basis: article,
       confidence: 'likely',
       uses: ['grantType'],

@@ -27,7 +27,7 @@ const national: Basis = {
 
 const check: Step = { text: 'Check: ask for the token again. No AADSTS500011 follows.', check: true };
 const copyAppIdUri: readonly Step[] = [
-  'In the Entra admin center, open **App registrations**, the registration of the API, **Expose an API**.',
+  'In the Entra admin center, open **App registrations**, choose the API, then **Expose an API**.',
   'Copy **Application ID URI**. Where there is none, choose **Add** next to it and save.',
   'In the client app, ask for this value followed by `/` and the name of a scope, or by `/.default`.',
   check,
@@ -72,7 +72,7 @@ export default defineEntry({
     { text: 'Look at the API that was asked for.', value: '{resourceAsked}' },
     ...copyAppIdUri.filter((step) => step !== check),
     {
-      text: 'See under **Enterprise applications > All applications** of the tenant whether the API is listed.',
+      text: 'See under **Entra ID > Enterprise apps > All applications** of the tenant whether the API is listed.',
       actor: 'admin',
     },
     check,
@@ -129,7 +129,7 @@ export default defineEntry({
     }),
     cause({
       id: 'permission-in-name',
-      summary: 'A permission stands in the name of the API',
+      summary: 'The name of the API ends in a permission',
       title: 'The app asks for an API whose name ends in a permission: {resourceAsked}',
       lede: '`/.default` or another permission was added to a value that already is a full scope. So Microsoft takes the first permission for a part of the API’s name.',
       basis: {
@@ -183,7 +183,7 @@ export default defineEntry({
       because: {
         possible:
           'Asked at {tenant}. Only the API’s registration shows whether {resourceAsked} lives there or is multitenant.',
-        'ruled-out': 'Microsoft’s own APIs live in no single tenant, and a value like this in none.',
+        'ruled-out': '{resourceAsked} is an API of Microsoft’s own, or not the whole name of an API.',
       },
     }),
     cause({
@@ -196,7 +196,7 @@ export default defineEntry({
       when: ({ resourceAsked }) => (isWhole(resourceAsked) ? 'possible' : 'ruled-out'),
       because: {
         possible: 'The list of enterprise applications of {tenant} shows whether {resourceAsked} is there.',
-        'ruled-out': 'A value like this can’t be installed.',
+        'ruled-out': '{resourceAsked} isn’t the whole name of an API, so no tenant can accept it.',
       },
     }),
     cause({
@@ -209,7 +209,7 @@ export default defineEntry({
         isWhole(resourceAsked) && !resourceName(plain(resourceAsked)) ? 'possible' : 'ruled-out',
       because: {
         possible: 'Compare {resourceAsked} with the Application ID URI of the API, character by character.',
-        'ruled-out': 'The name is an API of Microsoft’s, or it is already known what is wrong with it.',
+        'ruled-out': '{resourceAsked} is an API of Microsoft’s own, or a cause above says what is wrong with it.',
       },
     }),
   ],

@@ -61,7 +61,7 @@ const registerSent: readonly Step[] = [
     value: '{redirectUri}',
     alternative: true,
   },
-  { text: 'Save the change and sign in again after a minute.', alternative: true },
+  { text: 'Save the change and sign in again after a few minutes.', alternative: true },
 ];
 
 /** A cause that is one kind of difference between the address sent and one that is known to be registered. */
@@ -76,6 +76,8 @@ function difference(
     says: string;
     found: string;
     other: string;
+    /** Where the difference may not be what was refused, and what is said then. */
+    doubtful?: { when: (sent: string) => boolean; possible: string };
     basis?: Basis;
     /** Where the common ones don't fit. */
     steps?: readonly Step[];
@@ -93,7 +95,9 @@ function difference(
       const applies = words.only?.(redirectUri ?? '') ?? true;
       const verdict: Verdict =
         applies && redirectUriDifference.difference === kind
-          ? 'found'
+          ? words.doubtful?.when(redirectUri ?? '')
+            ? 'possible'
+            : 'found'
           : applies && redirectUriDifference.also.includes(kind)
             ? 'possible'
             : 'ruled-out';
@@ -102,7 +106,8 @@ function difference(
     },
     because: {
       found: words.found,
-      possible: 'The two addresses differ in this too: {redirectUri} and {workingRedirectUri}.',
+      possible:
+        words.doubtful?.possible ?? 'The two addresses differ in this too: {redirectUri} and {workingRedirectUri}.',
       'ruled-out': words.other,
       'cannot-tell':
         'The list of registered addresses never crosses the wire. A sign-in of this app that works, in this tab, would show one of them.',
@@ -135,7 +140,10 @@ export default defineEntry({
     },
     'Look for http or https, the host, the port, letter case, the path, and a “/” at the end.',
     'Correct the side that is wrong: the app’s code, or the list.',
-    { text: 'Check: sign in again after a minute. Microsoft answers with a redirect and no AADSTS50011.', check: true },
+    {
+      text: 'Check: sign in again after a few minutes. Microsoft answers with a redirect and no AADSTS50011.',
+      check: true,
+    },
   ],
   links: [
     { title: 'Redirect URI mismatch, AADSTS50011', url: article.url },
@@ -263,11 +271,11 @@ export default defineEntry({
         return ids.length === 0 ? 'cannot-tell' : ids.some((id) => microsoftApps.has(id.toLowerCase()));
       },
       because: {
-        found: 'The client ID is that of a tool of Microsoft. Nobody else can edit its list.',
+        found: 'The client ID is that of a Microsoft tool, whose list nobody else can edit.',
         'ruled-out': 'The client ID is none of Microsoft’s well-known tools.',
         'cannot-tell': 'Neither the request nor the error names the client ID.',
       },
-      lede: 'The registration belongs to Microsoft, so its redirect URIs can’t be changed by you. In national clouds such a registration can lack what the public cloud has.',
+      lede: 'The registration belongs to Microsoft, so nobody else can change its redirect URIs. In national clouds such a registration can lack what the public cloud has.',
       steps: [
         { text: 'Update the tool to its newest version.', actor: 'user' },
         {
@@ -277,7 +285,7 @@ export default defineEntry({
         { text: 'Sign in with another method of the tool, for example a device code.', actor: 'user' },
         { text: 'Check: the tool signs in and no AADSTS50011 follows.', actor: 'user', check: true },
         {
-          text: 'Or register an application of your own with this redirect URI and give its client ID to the tool.',
+          text: 'Register an application of your own with this redirect URI and give its client ID to the tool.',
           actor: 'developer',
           value: '{redirectUri}',
           alternative: true,
@@ -307,7 +315,7 @@ export default defineEntry({
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
         'Choose **Add redirect URI**, then **Mobile and desktop applications**.',
         { text: 'Enter the broker’s address and save the change.', value: '{redirectUri}' },
-        { text: 'Check: sign in again after a minute. No AADSTS50011 follows.', check: true },
+        { text: 'Check: sign in again after a few minutes. No AADSTS50011 follows.', check: true },
         {
           text: 'If the registration belongs to somebody else, turn the broker off in the app, so that it signs in through the browser.',
           alternative: true,
@@ -337,8 +345,8 @@ export default defineEntry({
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
         'Choose **Add redirect URI**, then **Mobile and desktop applications**.',
         { text: 'Tick or enter the address that the app sends, and save the change.', value: '{redirectUri}' },
-        { text: 'Check: sign in again after a minute. No AADSTS50011 follows.', check: true },
-        { text: 'Or set the redirect URI in the app’s code to one that is registered.', alternative: true },
+        { text: 'Check: sign in again after a few minutes. No AADSTS50011 follows.', check: true },
+        { text: 'Set the redirect URI in the app’s code to one that is registered.', alternative: true },
       ],
       evidence: { redirectUri: { verdict: 'bad', says: 'Sent by a library for installed apps' } },
     }),
@@ -357,7 +365,7 @@ export default defineEntry({
       title: 'The app asked to return to an address that isn’t registered: the “/” at its end is missing',
       says: 'One character less than the one that worked: “/” is missing at the end',
       found: 'Sent and working address differ only there.',
-      other: 'The address sent lacks no “/” at the end.',
+      other: 'No “/” is missing at the end of the address sent.',
       basis: restrictions,
     }),
     difference('scheme', 'scheme', {
@@ -379,6 +387,15 @@ export default defineEntry({
       found: 'One address says localhost, the other gives the number: {redirectUri} and {workingRedirectUri}.',
       other: 'Both addresses name the host in the same way, or name another host.',
       basis: restrictions,
+      steps: [
+        ...useWorking,
+        ...registerSent.slice(0, -1),
+        {
+          text: 'If the address is http with 127.0.0.1, add it in the app’s **Manifest**; the page doesn’t take it.',
+          alternative: true,
+        },
+        ...registerSent.slice(-1),
+      ],
     }),
     difference('host', 'host', {
       summary: 'Another host name',
@@ -393,6 +410,11 @@ export default defineEntry({
       says: 'Has another port than the one that worked',
       found: 'The ports differ: {redirectUri} was sent, {workingRedirectUri} worked.',
       other: 'The port is the same as in the address that worked.',
+      doubtful: {
+        when: isLoopback,
+        possible:
+          'The ports differ: {redirectUri} and {workingRedirectUri}. Microsoft documents that the port of localhost doesn’t count.',
+      },
       basis: { kind: 'observed', url: 'https://github.com/microsoftgraph/aspnetcore-connect-sample/issues/6' },
     }),
     difference('letter-case', 'letter-case', {
@@ -413,7 +435,7 @@ export default defineEntry({
     cause({
       id: 'http-address',
       summary: 'An http address that is not on this machine',
-      title: 'The app asked to return to an http address; only https ones can be registered',
+      title: 'The app asked to return to an http address, which Microsoft accepts for this machine only',
       basis: {
         kind: 'documented',
         url: 'https://learn.microsoft.com/entra/msidweb/advanced/web-apps-behind-proxies',
@@ -427,7 +449,7 @@ export default defineEntry({
         'ruled-out': 'The address is https, local, or for an installed app.',
         'cannot-tell': unnamed,
       },
-      lede: 'Microsoft accepts http for localhost only. A server behind a proxy that takes https builds such an address from the http it gets.',
+      lede: 'Microsoft accepts http for localhost and 127.0.0.1 only. A server behind a proxy that takes https builds such an address from the http it gets.',
       steps: [
         'Make the app read the headers of its proxy, X-Forwarded-Proto and X-Forwarded-Host, before it builds addresses.',
         'Or set the public https address as the redirect URI in the app’s configuration.',
@@ -436,7 +458,7 @@ export default defineEntry({
           check: true,
         },
       ],
-      evidence: { redirectUri: { verdict: 'bad', says: 'http is only allowed for localhost' } },
+      evidence: { redirectUri: { verdict: 'bad', says: 'http is only allowed for an address on this machine' } },
     }),
     cause({
       id: 'address-changed-on-the-way',

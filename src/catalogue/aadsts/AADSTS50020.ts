@@ -139,7 +139,7 @@ export default defineEntry({
         return grantType === 'password' && personalAccount === true;
       },
       because: {
-        found: 'Grant type {grantType}, with {personalAccount}.',
+        found: 'The grant type is {grantType}, with {personalAccount}.',
         'ruled-out': 'It isn’t the password flow with a personal account.',
       },
       steps: [
@@ -280,7 +280,7 @@ export default defineEntry({
     }),
     cause({
       id: 'account-made-anew',
-      summary: 'The guest’s home account was deleted and made anew',
+      summary: 'The guest’s home account was deleted and created again',
       basis: article,
       confidence: 'likely',
       because: {

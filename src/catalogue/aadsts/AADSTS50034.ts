@@ -19,7 +19,7 @@ export default defineEntry({
   errors: ['invalid_grant'],
   steps: [
     'Check the user name: the full sign-in name, such as `name@contoso.example`, without a typing error.',
-    'Sign out, then sign in with the work or school account of this organisation.',
+    'Sign out, then sign in with the work or school account of this organization.',
     {
       text: 'Check: sign in again. The page asks for the password.',
       check: true,
@@ -63,8 +63,10 @@ export default defineEntry({
         'cannot-tell': 'It needs a sign-in in this capture that worked, to compare the tenants.',
       },
       steps: [
-        'Set the app’s authority to the tenant that holds its users.',
-        { text: 'The tenant where a sign-in worked:', value: '{workingTenant}' },
+        {
+          text: 'Set the app’s authority to the tenant that holds its users, most likely the one where a sign-in worked.',
+          value: '{workingTenant}',
+        },
         { text: 'Check: sign in again. The request names that tenant, and the user name is accepted.', check: true },
       ],
       evidence: {
@@ -85,7 +87,7 @@ export default defineEntry({
       because: {
         found: 'The grant type is {grantType}: the app sent the user name itself.',
         'ruled-out': 'The grant type is {grantType}.',
-        'cannot-tell': 'It needs the body of a token request; on the sign-in page the user typed the name.',
+        'cannot-tell': 'It needs the body of a token request; on the sign-in page the person typed the name.',
       },
       steps: [
         'Set the full user principal name in the app’s settings: `name@domain`, as **Users** > **All users** shows it.',
@@ -97,7 +99,7 @@ export default defineEntry({
     }),
     cause({
       id: 'guest-not-invited',
-      summary: 'The account belongs to another organisation and was never invited here',
+      summary: 'The account belongs to another organization and was never invited here',
       basis: { kind: 'documented', url: codes },
       confidence: 'likely',
       because: {
@@ -114,7 +116,7 @@ export default defineEntry({
     }),
     cause({
       id: 'account-removed-or-not-synced',
-      summary: 'The account was deleted, renamed, or isn’t synchronised yet',
+      summary: 'The account was deleted, renamed, or isn’t synchronized yet',
       basis: { kind: 'documented', url: codes },
       confidence: 'likely',
       because: { 'cannot-tell': 'Only the tenant’s user list and its **Deleted users** page show that.' },

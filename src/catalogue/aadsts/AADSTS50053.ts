@@ -59,7 +59,7 @@ export default defineEntry({
           action: 'sign-in-logs',
         },
         'If the address is your own, find the machine that causes the attacks, or send the sign-ins out through another address.',
-        { text: 'Check: the same account signs in from that network.', check: true },
+        { text: 'Check: sign in from the blocked network again. The account gets in.', check: true },
       ],
       evidence: { errorText: { verdict: 'bad', says: 'Speaks of the IP address' } },
     }),

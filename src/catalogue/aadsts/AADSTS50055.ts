@@ -19,7 +19,7 @@ export default defineEntry({
     'Use the new password in the app, and in every other place that holds the old one.',
     { text: 'Check: sign in to the app again with the new password.', check: true },
     {
-      text: 'If the user can’t: open **Users** > **All users** in the Entra admin center, choose the user, then **Reset password**.',
+      text: 'If the person can’t: open **Users** > **All users** in the Entra admin center, choose the user, then **Reset password**.',
       actor: 'admin',
       alternative: true,
     },

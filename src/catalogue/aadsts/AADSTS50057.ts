@@ -13,12 +13,12 @@ export default defineEntry({
   title: 'The user’s account is switched off in this tenant',
   shortTitle: 'User account disabled',
   summary:
-    'The account exists, but an admin or the synchronisation has disabled it. Only the tenant that holds the account can switch it on again.',
+    'The account exists, but an admin or the synchronization has disabled it. Only the tenant that holds the account can switch it on again.',
   errors: ['invalid_grant'],
   steps: [
     'Find out why the account is disabled; it may be on purpose.',
     'If it shouldn’t be: open **Users** > **All users** in the Entra admin center, choose the user, then **Properties**, and turn **Account enabled** on.',
-    'For a user synchronised from Active Directory, enable the account there and wait for the next synchronisation.',
+    'For a user synchronized from Active Directory, enable the account there and wait for the next synchronization.',
     { text: 'Check: sign in again as that user.', check: true },
   ],
   links: [
@@ -62,15 +62,15 @@ export default defineEntry({
     }),
     cause({
       id: 'disabled-after-sign-in',
-      summary: 'The account was disabled after the user had signed in',
-      title: 'The account was switched off after the user had signed in',
+      summary: 'The account was disabled after the person had signed in',
+      title: 'The account was switched off after the person had signed in',
       lede: 'The app renewed its tokens with a refresh token, which only a working account can have got. Since then the account was disabled.',
       basis: { kind: 'documented', url: article },
       confidence: 'likely',
       needs: ['grantType'],
       when: ({ grantType }) => grantType === 'refresh_token',
       because: {
-        found: 'The grant type is {grantType}: an earlier sign-in of this user worked.',
+        found: 'The grant type is {grantType}: an earlier sign-in of this person worked.',
         'ruled-out': 'The grant type is {grantType}.',
         'cannot-tell': 'This is no token request, or its body was not seen.',
       },

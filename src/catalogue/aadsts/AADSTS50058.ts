@@ -40,7 +40,7 @@ export default defineEntry({
     cause({
       id: 'third-party-cookies',
       summary: 'The browser keeps Microsoft’s cookies from the hidden frame',
-      title: 'The user is signed in, but the browser keeps the session cookie from the hidden frame',
+      title: 'The person is signed in, but the browser keeps the session cookie from the hidden frame',
       lede: 'A full page of Microsoft got the session cookie; the frame inside the app did not. The browser blocks third-party cookies, so silent sign-in in a frame can’t work here.',
       basis: { kind: 'documented', url: cookies },
       confidence: 'certain',
@@ -84,7 +84,10 @@ export default defineEntry({
       actor: 'developer',
       needs: ['sessionCookie'],
       when: ({ sessionCookie }) => sessionCookie,
-      because: { found: 'Session cookie: {sessionCookie}.', 'ruled-out': 'The request carried no session cookie.' },
+      because: {
+        found: 'Session cookie: {sessionCookie}; Microsoft still answers that nobody is signed in.',
+        'ruled-out': 'The request carried no session cookie.',
+      },
       steps: [
         ...goInteractive,
         { text: 'Sign in to the app again, on a page of Microsoft.', actor: 'user' },
@@ -95,7 +98,7 @@ export default defineEntry({
     cause({
       id: 'prompt-none-configured',
       summary: 'The app’s normal sign-in is set to prompt=none',
-      title: 'The app’s own sign-in forbids the sign-in page: it always sends prompt=none',
+      title: 'The app’s own sign-in forbids the sign-in page: it sends prompt=none',
       lede: 'The full-page sign-in request carries prompt=none, and nothing followed it. Users without a session can never sign in this way.',
       basis: { kind: 'documented', url: codes },
       confidence: 'likely',
@@ -136,7 +139,7 @@ export default defineEntry({
       id: 'not-signed-in',
       summary: 'Nobody was signed in to Microsoft in this browser',
       title: 'Silent sign-in found no session, because nobody was signed in',
-      lede: 'The app asked in the background, and there was no session to find. The app goes on by showing the sign-in page.',
+      lede: 'The app asked in the background, and there was no session to find. Nothing is broken if the app goes on to the sign-in page.',
       basis: { kind: 'documented', url: codes },
       confidence: 'certain',
       actor: 'none',
@@ -149,13 +152,16 @@ export default defineEntry({
         return topLevelSessionCookie === undefined ? 'possible' : !topLevelSessionCookie;
       },
       because: {
-        found: 'Session cookie: {sessionCookie}, and on a full page it would have been the same.',
+        found: 'Session cookie: {sessionCookie}; nothing shows that the browser held one back.',
         possible: 'The frame’s request carried no session cookie; whether a full page would have, was not seen.',
         'ruled-out': 'A request of this capture carried a session cookie.',
       },
       steps: [
-        'Nothing is broken if the sign-in page follows.',
-        ...goInteractive.map((step) => ({ text: String(step), actor: 'developer' as const })),
+        {
+          text: 'If no sign-in page follows, catch `login_required` (in MSAL.js an `InteractionRequiredAuthError`) after the silent call.',
+          actor: 'developer',
+        },
+        { text: 'Start an interactive sign-in there: `loginRedirect` or `loginPopup`.', actor: 'developer' },
         { text: 'Check: after the silent answer the sign-in page opens and a code comes back.', check: true },
       ],
       evidence: { sessionCookie: { verdict: 'neutral', says: 'There was none to send' } },

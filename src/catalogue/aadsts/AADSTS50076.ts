@@ -10,7 +10,7 @@ export default defineEntry({
   title: 'Microsoft wants a second factor before it gives this token',
   shortTitle: 'Second factor required',
   summary:
-    'The user’s sign-in is not strong enough for this API. Multifactor authentication has to happen on a page, so the app must send the user there.',
+    'The person’s sign-in is not strong enough for this API. Multifactor authentication has to happen on a page, so the app must send the person there.',
   errors: ['invalid_grant', 'interaction_required'],
   steps: [
     'Sign in to the app again, on a page of Microsoft.',
@@ -20,7 +20,7 @@ export default defineEntry({
       actor: 'developer',
     },
     {
-      text: 'Pass the claims of the answer in that request, unchanged.',
+      text: 'If the answer holds claims, pass them in that request, unchanged.',
       actor: 'developer',
       value: '{claimsChallenge}',
     },

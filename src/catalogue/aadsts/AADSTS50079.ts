@@ -7,14 +7,14 @@ export default defineEntry({
   kind: 'interrupt',
   actor: 'developer',
   category: 'multifactor',
-  title: 'The user still has to set up multifactor authentication',
+  title: 'The person still has to set up multifactor authentication',
   shortTitle: 'Second factor not set up',
   summary:
-    'This API requires multifactor authentication, and the user’s sign-in brought none. It is set up on a page, so the app has to open one.',
+    'This API requires multifactor authentication, and the person’s sign-in brought none. It is set up on a page, so the app has to open one.',
   errors: ['interaction_required', 'invalid_grant'],
   steps: [
     'Catch this answer in the app and start an interactive token request.',
-    { text: 'Pass the claims of the answer in that request, unchanged.', value: '{claimsChallenge}' },
+    { text: 'If the answer holds claims, pass them in that request, unchanged.', value: '{claimsChallenge}' },
     {
       text: 'Set up a second factor when the page asks for it, or beforehand on the security info page.',
       actor: 'user',
@@ -30,7 +30,7 @@ export default defineEntry({
   ],
   links: [
     {
-      title: 'On-behalf-of flow: when the user has to act',
+      title: 'On-behalf-of flow: when the person has to act',
       url: 'https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow',
     },
     {
@@ -45,7 +45,7 @@ export default defineEntry({
   shows: ['suberror', 'grantType', 'resources', 'guidsInText', 'policyIds', 'claimsChallenge', 'afterwards'],
   causes: [
     ...requestsWithoutPage({
-      ask: 'let the user set up a second factor',
+      ask: 'let the person set up a second factor',
       it: 'multifactor authentication',
       page: 'Set up a second factor when the page asks for it.',
       check: 'Check: after the set-up the next token request answers 200.',

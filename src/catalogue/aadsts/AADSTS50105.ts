@@ -17,7 +17,7 @@ const properties: Basis = {
 const check: Step = { text: 'Check: sign in again as that person. The app opens.', check: true };
 const assignSteps: readonly Step[] = [
   {
-    text: 'In the Entra admin center, open **Enterprise applications > All applications** and search for this ID.',
+    text: 'In the Entra admin center, open **Entra ID > Enterprise apps > All applications** and search for this ID.',
     value: '{guidsInText}',
   },
   'Open **Users and groups** and choose **Add user/group**.',
@@ -71,7 +71,7 @@ export default defineEntry({
     }),
     cause({
       id: 'not-assigned',
-      summary: 'Neither the person nor one of the person’s groups is assigned',
+      summary: 'The app that asked requires assignment, and the person has none',
       basis: article,
       confidence: 'certain',
       needs: ['errorText'],

@@ -17,11 +17,11 @@ export default defineEntry({
   steps: [
     'Enter user name and password again; watch capital letters and the keyboard layout.',
     {
-      text: 'Forgotten? Set a new password at `passwordreset.microsoftonline.com`.',
+      text: 'If it is forgotten, set a new one at `passwordreset.microsoftonline.com`.',
     },
     { text: 'Check: the sign-in goes on after the password.', check: true },
     {
-      text: 'Still refused: open **Users** > **All users** in the Entra admin center, choose the user, then **Reset password**.',
+      text: 'If it is still refused, open **Users** > **All users** in the Entra admin center, choose the user, then **Reset password**.',
       actor: 'admin',
       alternative: true,
     },
@@ -37,7 +37,7 @@ export default defineEntry({
       id: 'password-cut-in-form',
       summary: 'The password was cut, because it wasn’t percent-encoded',
       title: 'The app sent only part of the password: a special character ended it',
-      lede: 'In a form, `&`, `+`, `%` and `#` have a meaning of their own. What follows the password here is no parameter, so the rest of the password most likely stands there.',
+      lede: 'In a form, `&`, `+`, `%` and `#` have a meaning of their own. What follows the password here is no parameter, so it is most likely the rest of the password.',
       basis: {
         kind: 'observed',
         url: 'https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/1126',
@@ -47,8 +47,8 @@ export default defineEntry({
       needs: ['passwordCut'],
       when: ({ passwordCut }) => passwordCut,
       because: {
-        found: 'After the password stands {passwordCut}.',
-        'ruled-out': 'After the password stands {passwordCut}.',
+        found: 'After the password comes {passwordCut}.',
+        'ruled-out': 'After the password comes {passwordCut}.',
         'cannot-tell': 'It needs the body of a token request that carries a password.',
       },
       steps: [
@@ -71,16 +71,16 @@ export default defineEntry({
       because: {
         found: 'The grant type is {grantType}: the app sent user name and password itself.',
         'ruled-out': 'The grant type is {grantType}.',
-        'cannot-tell': 'It needs the body of a token request; on a sign-in page the user typed both.',
+        'cannot-tell': 'It needs the body of a token request; on a sign-in page the person typed both.',
       },
       steps: [
         'Sign in with the same user name and password in a private browser window.',
-        'Refused there too: put the right ones into the app’s settings.',
-        'Sent to another sign-in page there: the account is federated. Use a browser sign-in, or the app’s own identity.',
-        'A service principal is no user: use the client credentials flow with its secret or certificate.',
+        'If it is refused there too, put the right ones into the app’s settings.',
+        'If another organization’s sign-in page opens, the account is federated: use a browser sign-in, or the app’s own identity.',
+        'If it is a service principal and no user, use the client credentials flow with its secret or certificate.',
         { text: 'Check: the token request answers 200.', check: true },
         {
-          text: 'To let Microsoft Entra check the passwords of federated users, synchronise them and set `AllowCloudPasswordValidation` in a home realm discovery policy.',
+          text: 'To let Microsoft Entra check the passwords of federated users, synchronize them and set `AllowCloudPasswordValidation` in a home realm discovery policy.',
           actor: 'admin',
           alternative: true,
         },
@@ -105,7 +105,7 @@ export default defineEntry({
     }),
     cause({
       id: 'password-not-synced-yet',
-      summary: 'The password was just changed on premises and isn’t synchronised yet',
+      summary: 'The password was just changed on premises and isn’t synchronized yet',
       basis: { kind: 'documented', url: codes },
       confidence: 'likely',
       because: {

@@ -45,7 +45,7 @@ export default defineEntry({
       lede: 'The sign-in began with a code_challenge, so its code can only be redeemed with the code_verifier. None was sent, perhaps under another name.',
       steps: [
         'Send the verifier as `code_verifier` in the form body of the token request.',
-        'Or leave the code_challenge out of the authorize request, if the app runs on a server and uses no PKCE.',
+        'Look whether the app sends it under another name, or loses it between the sign-in and the token request.',
         { text: 'Check: sign in again. The token request holds code_verifier and answers 200.', check: true },
       ],
       evidence: { codeVerifier: { verdict: 'bad', says: 'Required, because the sign-in began with a challenge' } },
@@ -132,7 +132,7 @@ export default defineEntry({
     }),
     cause({
       id: 'verifier-mismatch',
-      summary: 'The verifier was made for another sign-in, or lost and made anew',
+      summary: 'The verifier was made for another sign-in, or lost and created again',
       title: 'The app sent a code verifier that doesn’t belong to its code challenge',
       basis: { kind: 'documented', url: rfc },
       confidence: 'certain',

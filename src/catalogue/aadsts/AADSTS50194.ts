@@ -17,10 +17,10 @@ export default defineEntry({
   code: 'AADSTS50194',
   actor: 'developer',
   category: 'tenant',
-  title: 'The app is registered for one tenant, but asks at the address for all tenants',
+  title: 'The app is registered for one tenant, but uses the address for all tenants',
   shortTitle: 'Single-tenant app at /common',
   summary:
-    'A registration for one organization can’t be used at /common or /organizations. The app must ask at its own tenant, or be registered for several.',
+    'A registration for one organization can’t be used at /common or /organizations. The app must use its own tenant, or be registered for several.',
   errors: ['invalid_request'],
   steps: [
     { text: 'Open the app’s Overview page in the Entra admin center.', action: 'app-overview' },
@@ -34,7 +34,7 @@ export default defineEntry({
       alternative: true,
     },
     {
-      text: 'Under **Supported account types**, choose **Accounts in any organizational directory**.',
+      text: 'Under **Supported account types**, choose the option for more than one organization.',
       alternative: true,
     },
     { text: 'Save, and let the app accept tokens of more than one issuer.', alternative: true },
@@ -42,14 +42,14 @@ export default defineEntry({
   links: [
     { title: 'MSAL configuration: the authority', url: authority.url },
     { title: 'Make a single-tenant app multitenant', url: convert.url },
-    { title: 'Error codes of Microsoft Entra', url: reference },
+    { title: 'Microsoft Entra error codes', url: reference },
   ],
   shows: ['tenant', 'requestAddress', 'library', 'workingTenant', 'guidsInText'],
   causes: [
     cause({
       id: 'shared-endpoint',
       summary: 'The authority names no tenant of its own',
-      title: 'The app is registered for one tenant, but asks at /{tenant}',
+      title: 'The app is registered for one tenant, but uses /{tenant}',
       basis: authority,
       confidence: 'certain',
       needs: ['tenant'],
@@ -72,8 +72,8 @@ export default defineEntry({
       needs: ['tenant', 'library'],
       when: ({ tenant, library }) => (tenant === 'common' && /^(?:MS|AD)AL/.test(library) ? 'possible' : 'ruled-out'),
       because: {
-        possible: '{library} asks at /common where the app sets no authority; this request did.',
-        'ruled-out': 'This library doesn’t ask at /{tenant} by itself.',
+        possible: '{library} uses /common where the app sets no authority, and this request went there.',
+        'ruled-out': '{library} doesn’t use this address by itself.',
         'cannot-tell': 'The request doesn’t name its library.',
       },
     }),

@@ -29,7 +29,7 @@ export default defineEntry({
     'Microsoft ends a client’s requests when the same one arrives 15 times or more within 5 minutes. The app has to keep the tokens it gets, or stop after a failure.',
   errors: ['invalid_grant'],
   steps: [
-    'Find what starts the request: a page that reloads, a timer, a retry, or a guard that sends the user to sign in.',
+    'Find what starts the request: a page that reloads, a timer, a retry, or a guard that sends the person to sign in.',
     'Ask the token cache first (`acquireTokenSilent`) and use the token until it expires.',
     'After a failed request, show the sign-in page once; do not repeat the request.',
     watch,
@@ -78,7 +78,7 @@ export default defineEntry({
         'cannot-tell': tooFew,
       },
       steps: [
-        'Open the failed token request in the list and mend what its own code names.',
+        'Open the failed token request in the list and fix what its own code names.',
         'Show the failure in the app instead of starting a new sign-in.',
         watch,
       ],
@@ -116,8 +116,8 @@ export default defineEntry({
     cause({
       id: 'server-session-lost',
       summary: 'The app’s server gets the sign-in, and its own session is lost',
-      title: 'The app’s server receives each sign-in, keeps none, and sends the user back to Microsoft',
-      lede: 'Microsoft signed the user in each time and sent the result to the app’s server. The server’s own session cookie is then missing, so it asks again.',
+      title: 'The app’s server receives each sign-in, keeps none, and sends the person back to Microsoft',
+      lede: 'Microsoft signed the person in each time and sent the result to the app’s server. The server’s own session cookie is then missing, so it asks again.',
       basis: { kind: 'documented', url: katana },
       confidence: 'likely',
       needs: ['equalRequests', 'equalAnswers', 'tokenAnswers'],
@@ -138,7 +138,7 @@ export default defineEntry({
           check: true,
         },
       ],
-      evidence: { equalAnswers: { verdict: 'neutral', says: 'Microsoft signed the user in each time' } },
+      evidence: { equalAnswers: { verdict: 'neutral', says: 'Microsoft signed the person in each time' } },
     }),
     cause({
       id: 'tokens-not-kept',

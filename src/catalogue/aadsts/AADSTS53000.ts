@@ -11,13 +11,13 @@ export default defineEntry({
   name: 'DeviceNotCompliant',
   actor: 'user',
   category: 'conditional-access',
-  title: 'The organisation only lets compliant devices in, and this one didn’t count as one',
+  title: 'The organization only lets in compliant devices, and this one didn’t count as one',
   shortTitle: 'Device not compliant',
   summary:
     'A Conditional Access policy asks for a device that is managed and meets the company’s rules. Either the device doesn’t, or the app or browser didn’t show Microsoft which device it is.',
   errors: ['interaction_required', 'invalid_grant'],
   steps: [
-    'Open Company Portal on this device and choose **Check status**; mend what it lists.',
+    'Open Company Portal on this device and choose **Check status**; fix what it lists.',
     'Use Microsoft Edge signed in with the work account, and no private window.',
     { text: 'Check: sign in again. The app opens.', check: true },
     {
@@ -103,7 +103,7 @@ export default defineEntry({
         },
         { text: 'Check: on a compliant device the API’s next exchange answers 200.', check: true },
       ],
-      evidence: { grantType: { verdict: 'neutral', says: 'The API asks, not the user’s browser' } },
+      evidence: { grantType: { verdict: 'neutral', says: 'The API asks, not the person’s browser' } },
     }),
     cause({
       id: 'device-not-shown',
@@ -117,7 +117,7 @@ export default defineEntry({
       uses: ['library'],
       when: ({ deviceIdentity }) => !deviceIdentity,
       because: {
-        found: 'Device identity: {deviceIdentity}.',
+        found: 'Device identity in the sign-in request: {deviceIdentity}.',
         'ruled-out': 'The browser showed its device.',
         'cannot-tell': 'It needs the authorize request with its headers and cookie names.',
       },
@@ -137,20 +137,20 @@ export default defineEntry({
       id: 'device-not-compliant',
       summary: 'The device was shown, and it doesn’t meet the rules',
       title: 'Microsoft knows this device, and it doesn’t meet the company’s rules',
-      lede: 'The request carried a device identity, so the device itself is the matter: not enrolled, not up to date, or not checked for too long.',
+      lede: 'The request carried a device identity, so the problem lies with the device itself: not enrolled, not up to date, or not checked for too long.',
       basis: { kind: 'documented', url: troubleshoot },
       confidence: 'likely',
       actor: 'user',
       needs: ['deviceIdentity'],
       when: ({ deviceIdentity }) => deviceIdentity,
       because: {
-        found: 'Device identity: {deviceIdentity}.',
+        found: 'Device identity: {deviceIdentity}; Microsoft still answers that the device isn’t compliant.',
         'ruled-out': 'The request carried no device identity.',
-        'cannot-tell': 'Whether the device is compliant stands in Company Portal and in the sign-in log.',
+        'cannot-tell': 'Company Portal and the sign-in log show whether the device is compliant.',
       },
       steps: [
         'Open Company Portal, choose this device, then **Check status**.',
-        'Mend what it lists: enrolment, updates, encryption, password.',
+        'Fix what it lists: enrolment, updates, encryption, password.',
         'Wait some minutes; the new state has to reach Microsoft Entra.',
         { text: 'Check: sign in again. The app opens.', check: true },
         {

@@ -8,7 +8,7 @@ const browsers =
 
 const handOver: readonly Step[] = [
   { text: 'Send this diagnosis to an admin of the tenant (**Copy for admin** makes it short).', actor: 'user' },
-  { text: 'Add the name of the user who tried to sign in. It isn’t in the text.', actor: 'user' },
+  { text: 'Add the name of the person who tried to sign in. It isn’t in the text.', actor: 'user' },
   { text: 'Check: after the admin’s change, sign in again. The token request answers 200.', check: true },
 ];
 const forAdmin: readonly Step[] = [
@@ -28,7 +28,7 @@ const forAdmin: readonly Step[] = [
     alternative: true,
   },
   {
-    text: 'Exclude the user or app, or tell the user which device, network or app to use.',
+    text: 'Exclude the user or app, or tell the person which device, network or app to use.',
     alternative: true,
   },
 ];
@@ -38,10 +38,10 @@ export default defineEntry({
   name: 'BlockedByConditionalAccess',
   actor: 'admin',
   category: 'conditional-access',
-  title: 'A Conditional Access policy of the organisation blocked this sign-in',
+  title: 'A Conditional Access policy of the organization blocked this sign-in',
   shortTitle: 'Blocked by Conditional Access',
   summary:
-    'The user was recognised, and a rule of the tenant refuses the token. Trying again or changing the app won’t help; an admin of the tenant can see which condition failed.',
+    'The person was recognized, and a rule of the tenant refuses the token. Trying again or changing the app won’t help; an admin of the tenant can see which condition failed.',
   errors: ['interaction_required', 'invalid_grant'],
   steps: [...handOver, ...forAdmin],
   links: [
@@ -57,8 +57,8 @@ export default defineEntry({
     cause({
       id: 'device-code-flow-blocked',
       summary: 'A policy blocks the device code flow',
-      title: 'The organisation blocked this sign-in with a device code',
-      lede: 'Many organisations block device code sign-in with a Conditional Access policy. A sign-in in a browser on the same machine is often allowed.',
+      title: 'The organization blocked this sign-in with a device code',
+      lede: 'Many organizations block device code sign-in with a Conditional Access policy. A sign-in in a browser on the same machine is often allowed.',
       basis: { kind: 'documented', url: flows },
       confidence: 'likely',
       actor: 'admin',
@@ -100,10 +100,10 @@ export default defineEntry({
       uses: ['suberror'],
       when: () => 'found',
       because: {
-        found: 'The answer says so and names in its claims: {policyIds}.',
+        found: 'The answer is a block and names in its claims: {policyIds}.',
         'cannot-tell': 'The answer names no policy. The sign-in log does.',
       },
-      evidence: { policyIds: { verdict: 'bad', says: 'Policies that applied to this sign-in' } },
+      evidence: { policyIds: { verdict: 'bad', says: 'Named in the claims of the answer' } },
     }),
     cause({
       id: 'device-not-shown',
@@ -136,7 +136,7 @@ export default defineEntry({
     }),
     cause({
       id: 'risk',
-      summary: 'Microsoft rates the sign-in or the user as risky',
+      summary: 'Microsoft rates the sign-in or the account as risky',
       basis: { kind: 'documented', url: troubleshoot },
       confidence: 'likely',
       because: { 'cannot-tell': 'Only the sign-in logs show it.' },

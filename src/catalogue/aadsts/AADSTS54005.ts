@@ -30,7 +30,7 @@ export default defineEntry({
   title: 'The sign-in code had already been used',
   shortTitle: 'Sign-in code sent twice',
   summary:
-    'A code works once, and another token request used it before this one. Where that request got tokens you may be signed in all the same; this one failed and can show an error or start a loop.',
+    'A code works once, and another token request used it before this one. Where that request got tokens the person may be signed in all the same; this one failed and can show an error or start a loop.',
   errors: ['invalid_grant'],
   steps: [
     'Find every place in the app that handles the redirect or redeems a code, in the page and on the server.',
@@ -118,7 +118,7 @@ export default defineEntry({
         'ruled-out': 'No request with this code was still unanswered when this one started.',
         'cannot-tell': unseen,
       },
-      lede: 'A code works once. Where the first request got tokens you may be signed in all the same; the second one failed and can show an error or start a loop.',
+      lede: 'A code works once. Where the first request got tokens the person may be signed in all the same; the second one failed and can show an error or start a loop.',
       steps: [
         'Find every call to `handleRedirectPromise()`, or whatever handles the redirect, in the app.',
         'Keep one of them, outside the components, and let them share its promise.',
@@ -188,7 +188,7 @@ export default defineEntry({
     cause({
       id: 'redeemed-out-of-sight',
       summary: 'The server redeemed the code before the page did',
-      title: 'Somebody else had redeemed the sign-in code before the page did, most likely the app’s server',
+      title: 'Something else had redeemed the sign-in code before the page did, most likely the app’s server',
       basis: { kind: 'observed', url: 'https://github.com/mspnp/multitenant-saas-guidance/issues/111' },
       confidence: 'likely',
       needs: ['codeRedemptions', 'thisRedemptionDetails', 'codeDelivery'],

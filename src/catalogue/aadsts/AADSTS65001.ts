@@ -27,12 +27,12 @@ const askOnPage: readonly Step[] = [
 ];
 const forEverybody: readonly Step[] = [
   {
-    text: 'To accept once for the whole organization, open **Enterprise applications**, the app, **Permissions**, and choose **Grant admin consent**.',
+    text: 'To accept once for the whole organization, open **Enterprise apps**, the app, **Permissions**, and choose **Grant admin consent**.',
     actor: 'admin',
     alternative: true,
   },
   {
-    text: 'Or open this address as an administrator.',
+    text: 'Instead of that, open this address as an administrator and accept.',
     actor: 'admin',
     alternative: true,
     value: 'https://{authorityHost}/organizations/adminconsent?client_id={clientId}',
@@ -141,20 +141,21 @@ export default defineEntry({
     }),
     cause({
       id: 'api-behind-the-api',
-      summary: 'An API asks on behalf of the user for another API',
+      summary: 'An API asks on behalf of the person for another API',
       title: 'The API in the middle has no consent for the API behind it',
-      lede: 'A server that calls a second API for the user can’t show a page. The consent must have been given before, for the API in the middle.',
+      lede: 'A server that calls a second API for the person can’t show a page. The consent must have been given before, for the API in the middle.',
       basis: onBehalfOf,
       confidence: 'certain',
       uses: ['grantType', 'endpoint', 'scope', 'clientId'],
       when: grantIs('urn:ietf:params:oauth:grant-type:jwt-bearer'),
       because: {
-        found: 'Grant type {grantType}: {clientId} asks for {scope} on behalf of a user.',
+        found: 'Grant type {grantType}: {clientId} asks for {scope} on behalf of a person.',
         'ruled-out': 'It isn’t an on-behalf-of request.',
         'cannot-tell': unseenGrant,
       },
       steps: [
-        ...grant,
+        { text: 'Open the API permissions page of the API in the middle.', action: 'app-permissions' },
+        ...grant.slice(1),
         { text: 'Check: call the API again. It gets its token for the second API.', check: true },
         {
           text: 'To ask users for both at once, add the client’s ID to `knownClientApplications` in the manifest of the API in the middle.',
@@ -195,7 +196,7 @@ export default defineEntry({
       when: () => 'possible',
       because: {
         possible:
-          'Consent covers what was listed when it was given. **Enterprise applications > the app > Permissions** lists it.',
+          'Consent covers what was listed when it was given. **Enterprise apps > the app > Permissions** lists it.',
       },
     }),
     cause({
@@ -222,7 +223,7 @@ export default defineEntry({
       actor: 'admin',
       because: {
         'cannot-tell':
-          'Whether users may agree themselves is a setting of the tenant: **Enterprise applications > Consent and permissions**.',
+          'Whether users may agree themselves is a setting of the tenant: **Enterprise apps > Consent and permissions**.',
       },
     }),
   ],

@@ -34,7 +34,7 @@ export default defineEntry({
   links: [
     { title: 'What the consent page shows', url: experience.url },
     { title: 'Troubleshoot consent', url: article.url },
-    { title: 'Error codes of Microsoft Entra', url: reference.url },
+    { title: 'Microsoft Entra error codes', url: reference.url },
   ],
   shows: ['error', 'scope', 'prompt', 'requestAddress', 'clientId'],
   causes: [
@@ -78,7 +78,7 @@ export default defineEntry({
       uses: ['error', 'scope', 'requestAddress', 'adminConsent'],
       when: ({ requestAddress, adminConsent }) => !adminConsent && !/\/adminconsent$/i.test(requestAddress ?? ''),
       because: {
-        found: 'Microsoft gives this answer when the consent page was left without accepting.',
+        found: 'The code in the answer is the one for a consent page that was left without **Accept**.',
         'ruled-out': 'It was the page for the whole organization.',
       },
       evidence: { scope: { verdict: 'neutral', says: 'What the page asked for' } },

@@ -59,15 +59,16 @@ export default defineEntry({
       because: {
         found: 'Asked for: {scopeInText}. Microsoft Graph has {similarPermission}.',
         'ruled-out': 'It isn’t a single name that was searched in Microsoft Graph.',
-        'cannot-tell': 'No often used permission of Microsoft Graph has nearly this name; its reference lists all.',
+        'cannot-tell':
+          'No frequently used permission of Microsoft Graph has nearly this name; its reference lists all.',
       },
       steps: [{ text: 'Ask for this permission instead.', value: '{similarPermission}' }, check],
       evidence: { scopeInText: { verdict: 'bad' }, similarPermission: { verdict: 'good' } },
     }),
     cause({
       id: 'api-left-out',
-      summary: 'The name stands without the API it belongs to',
-      title: 'The permission {scopeInText} stands alone, so Microsoft looks for it in Microsoft Graph',
+      summary: 'The name comes without the API it belongs to',
+      title: 'The permission {scopeInText} names no API, so Microsoft looks for it in Microsoft Graph',
       lede: 'A name without an API before it means Microsoft Graph, which has no such permission. Either the API’s address is missing, or the library’s own short name was sent untranslated.',
       basis: scopes,
       confidence: 'likely',
@@ -80,10 +81,10 @@ export default defineEntry({
         similarPermission === undefined,
       because: {
         found: 'Asked for: {scopeInText}, with no API before it. Microsoft searched {resourceInText}.',
-        'ruled-out': 'The name doesn’t look like one of another API that stands alone.',
+        'ruled-out': 'The name doesn’t look like one of another API.',
       },
       steps: [
-        'In the Entra admin center, open **App registrations**, the registration of the API, **Expose an API**, and copy the full scope from the list.',
+        'In the Entra admin center, open **App registrations**, choose the API, then **Expose an API**, and copy the full scope from the list.',
         { text: 'Put the API’s address before the name.', value: 'api://<client ID of the API>/{scopeInText}' },
         check,
         {
@@ -106,8 +107,8 @@ export default defineEntry({
       needs: ['scopeInText', 'resourceInText'],
       when: ({ scopeInText, resourceInText }) => !isGraph(resourceInText) && isOneName(scopeInText),
       because: {
-        found: 'Microsoft searched {resourceInText} and has no {scopeInText} there.',
-        'ruled-out': 'Microsoft searched {resourceInText}.',
+        found: 'Microsoft searched {resourceInText} and found no {scopeInText} there.',
+        'ruled-out': 'Microsoft searched {resourceInText}, or the name isn’t a single one.',
       },
       steps: [
         {

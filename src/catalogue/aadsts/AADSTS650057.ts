@@ -16,7 +16,7 @@ const check: Step = { text: 'Check: sign in again. The consent page lists the AP
 const addPermission: readonly Step[] = [
   { text: 'Open the app’s API permissions page in the Entra admin center.', action: 'app-permissions' },
   'Choose **Add a permission**, then the API under **Microsoft APIs**, **APIs my organization uses** or **My APIs**.',
-  'Choose **Delegated permissions**, mark what the app needs, and choose **Add permissions**.',
+  'Choose **Delegated permissions**, select what the app needs, and choose **Add permissions**.',
   {
     text: 'If the status column says that admin consent is needed, choose **Grant admin consent**.',
     actor: 'admin',
@@ -42,13 +42,13 @@ export default defineEntry({
   title: 'The app asks for an API that its registration doesn’t list',
   shortTitle: 'API not in the registration',
   summary:
-    'An app may only ask for APIs that stand under its API permissions. This one doesn’t: add it there, or correct the API the app asks for.',
+    'An app may only ask for APIs that are listed under its API permissions. This one isn’t: add it there, or correct the API the app asks for.',
   errors: ['invalid_client'],
   steps: addPermission,
   links: [
     { title: 'Troubleshoot consent: invalid resource', url: consentArticle.url },
     { title: 'Give an app access to a web API', url: accessApi.url },
-    { title: 'Error codes of Microsoft Entra', url: reference },
+    { title: 'Microsoft Entra error codes', url: reference },
   ],
   shows: ['resourceAsked', 'validResources', 'scope', 'resource', 'clientId', 'guidsInText'],
   causes: [
@@ -67,12 +67,12 @@ export default defineEntry({
         'ruled-out': 'The client isn’t one of Microsoft’s known tools.',
       },
       steps: [
-        'In the Entra admin center, open **App registrations**, the registration of the API, **Expose an API**.',
+        'In the Entra admin center, open **App registrations**, choose the API, then **Expose an API**.',
         {
           text: 'Under **Authorized client applications**, choose **Add a client application** and enter the client ID.',
           value: '{clientId}',
         },
-        'Mark the scopes and choose **Add application**.',
+        'Select the scopes and choose **Add application**.',
         { text: 'Check: run the tool’s command again. It gets a token.', check: true },
       ],
       evidence: { clientId: { verdict: 'neutral', says: 'A tool of Microsoft' } },
@@ -111,7 +111,7 @@ export default defineEntry({
         found: 'Asked for: {resourceAsked}. APIs in the registration: {validResources}.',
         'ruled-out': 'The registration lists APIs, or the client is a tool of Microsoft.',
       },
-      lede: 'The API permissions page of the registration is empty. Each API the app asks for must stand there.',
+      lede: 'The API permissions page of the registration is empty. Each API the app asks for must be listed there.',
       evidence: { resourceAsked: { verdict: 'bad' }, validResources: { verdict: 'neutral' } },
     }),
     cause({

@@ -37,16 +37,16 @@ const adminConsent: readonly Step[] = [
     text: 'Open this address and accept, which adds the app to the tenant.',
     value: 'https://{authorityHost}/organizations/adminconsent?client_id={clientId}',
   },
-  'See under **Enterprise applications > All applications** that the app is listed.',
+  'See under **Entra ID > Enterprise apps > All applications** that the app is listed.',
   check,
 ];
 const samlSteps: readonly Step[] = [
-  'In the Entra admin center, open **Enterprise applications**, the app, **Single sign-on**.',
+  'In the Entra admin center, open **Enterprise apps**, the app, **Single sign-on**.',
   {
     text: 'Under **Basic SAML Configuration**, add this value as **Identifier (Entity ID)**.',
     value: '{identifierInText}',
   },
-  'Or set the entity ID in the app to the identifier that stands there; a “/” at the end counts.',
+  'Or set the entity ID in the app to the identifier that is listed there; a “/” at the end counts.',
   { text: 'Check: choose **Test this application** on the same page. The sign-in reaches the app.', check: true },
 ];
 
@@ -91,7 +91,7 @@ export default defineEntry({
     { title: 'Application not found in the directory (SAML)', url: samlArticle.url },
     { title: 'App registrations and enterprise applications', url: principals.url },
     { title: 'Grant consent for the whole tenant', url: consent.url },
-    { title: 'Error codes of Microsoft Entra', url: reference.url },
+    { title: 'Microsoft Entra error codes', url: reference.url },
   ],
   shows: ['clientId', 'tenant', 'identifierInText', 'directoryInText', 'workingTenant', 'requestAddress'],
   causes: [
@@ -144,7 +144,7 @@ export default defineEntry({
       },
       steps: [
         'In the app’s SAML settings, find the entity ID of the app (service provider, SP).',
-        'Set it to the **Identifier (Entity ID)** that stands in **Enterprise applications > the app > Single sign-on**.',
+        'Set it to the **Identifier (Entity ID)** that is listed under **Enterprise apps > the app > Single sign-on**.',
         'Leave Entra’s own identifier in the field for the identity provider (IdP) only.',
         check,
       ],
@@ -173,7 +173,7 @@ export default defineEntry({
     cause({
       id: 'not-a-client-id',
       summary: 'The value isn’t a client ID',
-      title: 'The app sent something else than a client ID: {identifierInText}',
+      title: 'The app sent something other than a client ID: {identifierInText}',
       lede: 'A client ID is a GUID. A display name, the path of an Azure resource or a part of an address isn’t found.',
       basis: { kind: 'observed', url: 'https://github.com/MicrosoftDocs/azure-docs/issues/108526' },
       confidence: 'certain',
@@ -182,7 +182,7 @@ export default defineEntry({
         !isGuid(identifierInText) && !isUri(identifierInText) && !isPlaceholder(identifierInText),
       because: {
         found: '{identifierInText} is no GUID.',
-        'ruled-out': '{identifierInText} isn’t of a third kind: neither GUID nor address.',
+        'ruled-out': '{identifierInText} is a GUID, an address or a placeholder.',
       },
       steps: copyClientId,
       evidence: { identifierInText: { verdict: 'bad' } },
@@ -190,8 +190,8 @@ export default defineEntry({
     cause({
       id: 'not-for-personal-accounts',
       summary: 'The app isn’t registered for personal accounts',
-      title: 'The app isn’t open to personal Microsoft accounts, and one was asked to sign in',
-      lede: 'Microsoft looked for the app among those for personal accounts. The registration must allow these accounts, or the app must ask at its own tenant.',
+      title: 'Microsoft looked for the app among those for personal accounts, and it isn’t one of them',
+      lede: 'The registration must allow personal Microsoft accounts, or the app must use its own tenant.',
       basis: {
         kind: 'documented',
         url: 'https://learn.microsoft.com/entra/identity-platform/supported-accounts-validation',
@@ -264,7 +264,7 @@ export default defineEntry({
       because: {
         found: 'The same client ID worked at {workingTenant}; at {tenant} it isn’t known.',
         'ruled-out': 'The client ID didn’t work at the address for all tenants.',
-        'cannot-tell': 'The tenant’s **Enterprise applications** list shows whether the app was ever accepted.',
+        'cannot-tell': 'The tenant’s **Enterprise apps** list shows whether the app was ever accepted.',
       },
       steps: adminConsent,
       evidence: { workingTenant: { verdict: 'good' }, tenant: { verdict: 'bad' } },

@@ -7,7 +7,8 @@ const credentials: Basis = {
   url: 'https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials',
 };
 const check: Step = { text: 'Check: start the app again and sign in. The token request answers 200.', check: true };
-const unseen = 'It needs the token request with its body. A server sends it out of the browser’s sight.';
+const unseen =
+  'It needs a token request with the secret in its body. A server sends it out of the browser’s sight, and headers are not read.';
 
 /** A cause told by the shape of the secret that was sent; the secret itself is never kept. */
 function shaped(
@@ -45,7 +46,7 @@ export default defineEntry({
   code: 'AADSTS7000215',
   actor: 'developer',
   category: 'credentials',
-  title: 'The client secret that the app sent isn’t one of this app',
+  title: 'The client secret that the app sent isn’t one of this app’s',
   shortTitle: 'Client secret is wrong',
   summary:
     'Microsoft compared the secret in the token request with those of this client ID and found none that is equal. Common reasons are the secret’s ID in place of its value, a value that was cut or encoded, and a secret of another app.',
@@ -77,7 +78,7 @@ export default defineEntry({
       summary: 'The secret’s ID was sent in place of its value',
       title: 'The app sent the ID of its client secret, not the secret itself',
       says: 'Has the form of a GUID: that is the Secret ID column',
-      found: 'What was sent has the form of a GUID. Secret values never have it, secret IDs always do.',
+      found: 'What was sent has the form of a GUID. The admin center makes no such values, but every secret ID is one.',
       other: 'What was sent is no GUID.',
       lede: 'The Certificates & secrets page shows two columns, Value and Secret ID. The app is configured with the second one.',
       confidence: 'certain',
@@ -151,7 +152,7 @@ export default defineEntry({
       title: 'What the app sent doesn’t have the form of a client secret of Entra',
       says: 'Not the form of a secret from the Entra admin center (40 characters)',
       found: 'What was sent lacks the form of a secret that Entra makes: {clientSecret}.',
-      other: 'What was sent has a form that is told apart above.',
+      other: 'The form of what was sent fits another cause in this list.',
       lede: 'Secrets made by Entra today have 40 characters with a fixed mark near their beginning. This one was cut, wrapped in quotes, changed by a shell, or comes from elsewhere.',
       basis: {
         kind: 'observed',
@@ -169,7 +170,8 @@ export default defineEntry({
       summary: 'A real secret, but of another app, or one that was deleted',
       title: 'The app sent a whole client secret, but not one of this client ID',
       says: 'Whole and well-formed, so nothing was cut or encoded',
-      found: 'What was sent has exactly the form of a real secret, and this client ID has none like it.',
+      found:
+        'What was sent has exactly the form of a real secret, and Microsoft answers that it isn’t one of this client ID.',
       other: 'What was sent does not have the form of a real secret.',
       lede: 'Nothing was cut or encoded. The secret belongs to another registration or environment, or it was deleted from this one.',
       basis: {

@@ -17,7 +17,7 @@ export default defineEntry({
   title: 'Microsoft expected a secret or certificate from the app and got none',
   shortTitle: 'App credential missing',
   summary:
-    'For this redirect URI or grant Microsoft takes the app for a confidential client, which must prove who it is with a client secret or a signed assertion. The token request held neither.',
+    'For this redirect URI or grant Microsoft treats the app as a confidential client, which must prove who it is with a client secret or a signed assertion. The token request held neither.',
   errors: ['invalid_client'],
   steps: [
     { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
@@ -25,9 +25,9 @@ export default defineEntry({
       text: 'If a page redeems the code, move its address from **Web** to **Single-page application**.',
       value: '{redirectUri}',
     },
-    'If an installed app does, move the address to **Mobile and desktop applications** and set **Allow public client flows** to **Yes**.',
+    'If an installed app does, move the address to **Mobile and desktop applications** and turn **Allow public client flows** on.',
     'If a server does, give it its client secret or certificate, and see that it sends client_secret or client_assertion in the form body.',
-    { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+    { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
   ],
   links: [
     { title: 'Confidential client authentication, AADSTS7000218', url: article },
@@ -68,7 +68,7 @@ export default defineEntry({
     }),
     cause({
       id: 'secret-misnamed',
-      summary: 'The secret stands under another name or in the address',
+      summary: 'The secret was sent under another name or in the address',
       title: 'The app sent its secret where Microsoft doesn’t look for it',
       basis: { kind: 'documented', url: codeFlow },
       confidence: 'certain',
@@ -80,7 +80,7 @@ export default defineEntry({
         found: 'Sent in the body: {parameterNames}. Sent in the address: {queryNames}.',
         'ruled-out': 'No other parameter looks like a secret.',
       },
-      lede: 'The token endpoint reads client_secret or client_assertion from the form body, under exactly these names. Here something like it stands elsewhere.',
+      lede: 'The token endpoint reads client_secret or client_assertion from the form body, under exactly these names. Here something like it was sent elsewhere.',
       steps: [
         'Send the secret in the form body under the name `client_secret`.',
         'If it was in the address, make a new secret and delete this one: addresses are logged on the way.',
@@ -107,11 +107,11 @@ export default defineEntry({
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
         { text: 'Remove this address from **Web**.', value: '{redirectUri}' },
         'Choose **Add redirect URI**, then **Single-page application**, enter the same address and save.',
-        { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+        { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
       ],
       evidence: {
         origin: { verdict: 'bad', says: 'A page: its address needs the type Single-page application' },
-        clientSecret: { verdict: 'good', says: 'Right so: a page must have none' },
+        clientSecret: { verdict: 'good', says: 'Correct: a page must have none' },
       },
     }),
     cause({
@@ -126,11 +126,11 @@ export default defineEntry({
         found: 'The grant type is {grantType}, in which no redirect URI tells Microsoft what kind of app it is.',
         'ruled-out': 'The grant type is {grantType}, where the redirect URI decides.',
       },
-      lede: 'For user name and password and for device codes one switch of the registration decides whether a secret is needed. It stands on No.',
+      lede: 'For user name and password and for device codes one switch of the registration decides whether a secret is needed. Here it is most likely off.',
       steps: [
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
-        'On the settings of that page, set **Allow public client flows** to **Yes** and save.',
-        { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+        'Under **Settings** (or **Advanced settings**), turn **Allow public client flows** on and save.',
+        { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
         { text: 'If the app runs on a server, send its client secret instead.', alternative: true },
       ],
       evidence: { grantType: { verdict: 'bad', says: 'Needs a secret unless public client flows are allowed' } },
@@ -160,8 +160,8 @@ export default defineEntry({
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
         { text: 'Remove this address from **Web**.', value: '{redirectUri}' },
         'Choose **Add redirect URI**, then **Mobile and desktop applications**, enter the same address and save.',
-        'Set **Allow public client flows** to **Yes** if the app also uses device codes or passwords.',
-        { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+        'Turn **Allow public client flows** on if the app also uses device codes or passwords.',
+        { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
       ],
       evidence: { redirectUri: { verdict: 'bad', says: 'An address of an installed app' } },
     }),

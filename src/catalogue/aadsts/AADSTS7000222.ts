@@ -10,7 +10,7 @@ export default defineEntry({
   title: 'The client secret that the app sent has expired',
   shortTitle: 'Client secret has expired',
   summary:
-    'The secret is one of this app, but its time is over: client secrets last two years at most. The app needs a new one, or better a certificate or a federated credential.',
+    'The secret belongs to this app, but its expiry date has passed; the admin center lets secrets last two years at most. The app needs a new one, or better a certificate or a federated credential.',
   errors: ['invalid_client'],
   steps: [
     {
@@ -51,7 +51,7 @@ export default defineEntry({
       needs: ['errorText'],
       uses: ['clientSecret', 'clientId'],
       when: () => 'found',
-      because: { found: 'Microsoft uses this answer only for secrets of the app whose expiry date has passed.' },
+      because: { found: 'Microsoft knows the secret as one of this app’s and answers that it has expired.' },
       evidence: { clientSecret: { verdict: 'bad', says: 'Known to Microsoft, and expired' } },
     }),
     cause({

@@ -13,7 +13,7 @@ export default defineEntry({
   title: 'The app sent a secret, but its redirect URI is registered for an app without one',
   shortTitle: 'Public client sent a secret',
   summary:
-    'For this redirect URI Microsoft takes the app for a public client (a page, mobile or desktop app), and those may send no secret or certificate. A web app with a server needs the address under Web.',
+    'For this redirect URI Microsoft treats the app as a public client (a page, mobile or desktop app), and those may send no secret or certificate. A web app with a server needs the address under Web.',
   errors: ['invalid_client'],
   steps: [
     { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
@@ -22,7 +22,7 @@ export default defineEntry({
       value: '{redirectUri}',
     },
     'If a page, mobile or desktop app sent the secret, remove the secret from it instead.',
-    { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+    { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
   ],
   links: [
     {
@@ -73,7 +73,7 @@ export default defineEntry({
         redirectUri !== null && isNativeAddress(redirectUri) && (clientSecret !== null || clientAssertion !== null),
       because: {
         found: 'The redirect URI is one for installed apps, {redirectUri}, and the request holds a secret.',
-        'ruled-out': 'The redirect URI is none for installed apps, or the request holds no secret.',
+        'ruled-out': 'The redirect URI isn’t one for installed apps, or the request holds no secret.',
       },
       lede: 'An installed app can’t keep a secret: everybody who has the app has it too. Microsoft refuses secrets of such apps.',
       steps: [
@@ -91,7 +91,7 @@ export default defineEntry({
       summary: 'A server’s redirect URI is registered for pages or installed apps instead of Web',
       title: 'The server’s redirect URI isn’t registered under Web, so its secret is refused',
       basis: { kind: 'observed', url: 'https://github.com/Azure-Samples/ms-identity-python-webapp/issues/113' },
-      confidence: 'certain',
+      confidence: 'likely',
       needs: ['clientSecret', 'clientAssertion', 'origin'],
       uses: ['redirectUri'],
       when: ({ clientSecret, clientAssertion, origin, redirectUri }) =>
@@ -100,7 +100,7 @@ export default defineEntry({
         !(redirectUri != null && isNativeAddress(redirectUri)),
       because: {
         found:
-          'A server sent the request with a secret or certificate, and Microsoft takes this client for a public one.',
+          'A server sent the request with a secret or certificate, and Microsoft treats this client as a public one.',
         'ruled-out': 'The request is not that of a server with a secret.',
       },
       lede: 'The platform of the redirect URI decides what kind of app Microsoft sees. This address is under Single-page application or Mobile and desktop applications; a server with a secret needs Web.',
@@ -111,7 +111,7 @@ export default defineEntry({
           value: '{redirectUri}',
         },
         'Choose **Add redirect URI**, then **Web**, enter the same address and save.',
-        { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+        { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
         {
           text: 'If the app needs no secret, remove it from the app’s configuration instead.',
           alternative: true,

@@ -42,7 +42,7 @@ export default defineEntry({
     cause({
       id: 'refresh-token-expired',
       summary: 'The refresh token has expired or was revoked',
-      title: 'The app’s refresh token has expired, so a new sign-in is needed',
+      title: 'The app’s refresh token has expired or was revoked, so a new sign-in is needed',
       basis: { kind: 'documented', url: refresh },
       confidence: 'certain',
       kind: 'interrupt',
@@ -63,7 +63,7 @@ export default defineEntry({
           alternative: true,
         },
       ],
-      evidence: { refreshToken: { verdict: 'bad', says: 'Expired' }, grantType: { verdict: 'neutral' } },
+      evidence: { refreshToken: { verdict: 'bad', says: 'Expired or revoked' }, grantType: { verdict: 'neutral' } },
     }),
     cause({
       id: 'old-code-sent-again',
@@ -124,11 +124,11 @@ export default defineEntry({
     }),
     cause({
       id: 'sign-ins-revoked',
-      summary: 'An admin or the user ended all sessions',
+      summary: 'An admin or the person ended all sessions',
       basis: { kind: 'documented', url: refresh },
       confidence: 'likely',
       because: {
-        'cannot-tell': 'Ended sessions stand in the sign-in and audit logs of the tenant, not in the traffic.',
+        'cannot-tell': 'Ended sessions show in the tenant’s sign-in and audit logs, not in the traffic.',
       },
     }),
   ],

@@ -11,7 +11,7 @@ export default defineEntry({
   title: 'The stored sign-in lay unused for too long',
   shortTitle: 'Refresh token unused too long',
   summary:
-    'A refresh token ends when it isn’t used for a set time, normally 90 days. The user has to sign in once; the app then gets a new one.',
+    'A refresh token ends when it isn’t used for a set time, normally 90 days. The person has to sign in once; the app then gets a new one.',
   errors: ['invalid_grant'],
   steps: [
     'Sign in again: in the app, or for a tool with its sign-in command (`az login`, `Connect-AzAccount`).',
@@ -58,11 +58,8 @@ export default defineEntry({
       id: 'shorter-period',
       summary: 'A shorter period than the usual 90 days is set',
       title: 'The stored sign-in lay unused for longer than this tenant allows',
-      lede: 'The period named is shorter than the usual 90 days. A lifetime policy of the tenant, or of the user flow, sets it.',
-      basis: {
-        kind: 'documented',
-        url: 'https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes',
-      },
+      lede: 'The period named is shorter than the usual 90 days. Which setting of the tenant or its user flow makes it so, the answer doesn’t say.',
+      basis: { kind: 'documented', url: refreshTokens },
       confidence: 'certain',
       needs: ['lifetimeInText'],
       uses: ['tokenIssuedAt', 'tokenAge'],
@@ -74,7 +71,7 @@ export default defineEntry({
       steps: [
         'Sign in to the app again.',
         {
-          text: 'If the period is too short for the app: review the token lifetime policy, or the session settings of the user flow.',
+          text: 'If the period is too short for the app: review **Sign-in frequency** in Conditional Access, or the refresh token lifetime of the user flow.',
           actor: 'admin',
         },
         { text: 'Check: the next token request answers 200.', check: true },
@@ -84,7 +81,7 @@ export default defineEntry({
     cause({
       id: 'unused-too-long',
       summary: 'Nobody used the stored sign-in in that time',
-      lede: 'The token is older than the time it may lie unused, and no use of it is counted since. The user signs in once, and the app goes on.',
+      lede: 'The token is older than the time it may lie unused, and Microsoft counts no use of it since then. The person signs in once, and the app goes on.',
       basis: { kind: 'documented', url: refreshTokens },
       confidence: 'certain',
       needs: ['tokenIssuedAt', 'lifetimeInText', 'tokenAge'],

@@ -48,7 +48,7 @@ export default defineEntry({
       },
       steps: [
         'Catch `InteractionRequiredAuthError` and `invalid_grant` after `acquireTokenSilent`.',
-        'Start `acquireTokenRedirect` or `acquireTokenPopup` there; the user mostly needs no password.',
+        'Start `acquireTokenRedirect` or `acquireTokenPopup` there; the person mostly needs no password.',
         { text: 'Check: leave the app open for a day. A new authorize request follows this answer.', check: true },
         { text: 'Reload the page and sign in.', actor: 'user', alternative: true },
       ],

@@ -21,7 +21,7 @@ const reference = 'https://learn.microsoft.com/entra/identity-platform/reference
 
 const check: Step = { text: 'Check: sign in again. The consent page or the app appears.', check: true };
 const copyScope: readonly Step[] = [
-  'In the Entra admin center, open **App registrations**, the registration of the API, **Expose an API**.',
+  'In the Entra admin center, open **App registrations**, choose the API, then **Expose an API**.',
   'Copy the full scope from the list: it begins with the Application ID URI, then `/`, then the name.',
   'Ask for exactly this value.',
   check,
@@ -90,7 +90,7 @@ export default defineEntry({
   links: [
     { title: 'Scopes and permissions', url: scopes.url },
     { title: 'Client credentials: the scope', url: clientCredentials.url },
-    { title: 'Error codes of Microsoft Entra', url: reference },
+    { title: 'Microsoft Entra error codes', url: reference },
   ],
   shows: ['scopeAsked', 'grantType', 'resource', 'endpointVersion', 'scopeInText'],
   causes: [
@@ -202,7 +202,7 @@ export default defineEntry({
       id: 'permission-missing',
       summary: 'A value names an API but no permission',
       title: 'A value of the scope names an API, but no permission of it',
-      lede: 'On the v2.0 endpoint a scope is a permission. The address of an API alone belongs into `resource` of the v1 endpoint.',
+      lede: 'On the v2.0 endpoint a scope is a permission. The address of an API alone belongs in `resource` of the v1 endpoint.',
       basis: defaultScope,
       confidence: 'certain',
       needs: ['scopeAsked'],
@@ -218,7 +218,7 @@ export default defineEntry({
       id: 'default-with-others',
       summary: '.default together with named permissions',
       title: 'The app asks for `.default` and for named permissions in one request',
-      lede: '`.default` stands for all permissions of the registration, so Microsoft takes it alone only. Besides it only `openid`, `profile`, `email` and `offline_access` may stand.',
+      lede: '`.default` stands for all permissions of the registration, so it can’t be combined with single ones. Only `openid`, `profile`, `email` and `offline_access` may be asked for beside it.',
       basis: defaultScope,
       confidence: 'certain',
       needs: ['scopeAsked'],
@@ -229,7 +229,7 @@ export default defineEntry({
       },
       because: {
         found: 'The scope mixes both: {scopeAsked}.',
-        'ruled-out': '`.default` doesn’t stand beside named permissions.',
+        'ruled-out': '`.default` isn’t asked for beside named permissions.',
       },
       steps: ['Ask for the named permissions in one request and for `.default` of another API in a second one.', check],
       evidence: { scopeAsked: { verdict: 'bad' } },

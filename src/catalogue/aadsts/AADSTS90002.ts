@@ -65,7 +65,7 @@ export default defineEntry({
   links: [
     { title: 'Find your tenant ID', url: findTenant.url },
     { title: 'National clouds and their sign-in hosts', url: national.url },
-    { title: 'Error codes of Microsoft Entra', url: reference.url },
+    { title: 'Microsoft Entra error codes', url: reference.url },
   ],
   shows: ['tenantAsked', 'authorityHost', 'cloud', 'workingTenant', 'quotedInText', 'requestAddress'],
   causes: [
@@ -73,7 +73,7 @@ export default defineEntry({
       id: 'service-fault',
       summary: 'Microsoft doesn’t find a tenant of its own',
       title: 'Microsoft says that its own tenant {tenantAsked} doesn’t exist',
-      lede: 'The path names a tenant that belongs to the service itself, so the app can’t have got it wrong. It was seen as a disturbance that passed by itself.',
+      lede: 'The path names a tenant that belongs to the service itself, so the app can’t have got it wrong. This was seen before, as a fault that passed by itself.',
       basis: {
         kind: 'observed',
         url: 'https://github.com/AzureAD/microsoft-authentication-library-for-android/issues/267',
@@ -83,7 +83,7 @@ export default defineEntry({
       needs: ['tenantAsked'],
       when: ({ tenantAsked: tenant }) => tenant !== null && known.has(tenant.toLowerCase()),
       because: {
-        found: '{tenantAsked} exists in every sign-in at Microsoft.',
+        found: '{tenantAsked} is a tenant of the service itself, which every app may name.',
         'ruled-out': 'The path names no tenant of Microsoft’s own.',
       },
       steps: [
@@ -97,7 +97,7 @@ export default defineEntry({
       id: 'tenant-missing',
       summary: 'The path holds no tenant',
       title: 'The app built the sign-in address without a tenant',
-      lede: 'Where the tenant belongs, the next piece of the path stands. The setting for the tenant is most likely empty.',
+      lede: 'The next piece of the path is where the tenant belongs. The setting for the tenant is most likely empty.',
       basis: { kind: 'observed', url: 'https://github.com/microsoft/cross-tenant/issues/83' },
       confidence: 'certain',
       needs: ['tenantAsked'],
@@ -109,7 +109,7 @@ export default defineEntry({
       },
       steps: [
         'Find the setting or variable from which the app takes the tenant, and fill it in.',
-        'Let the app stop at its start where that setting is empty.',
+        'Let the app refuse to start while that setting is empty.',
         check,
       ],
       evidence: { tenantAsked: { verdict: 'bad' } },
@@ -211,7 +211,7 @@ export default defineEntry({
         !isPlaceholder(tenant),
       because: {
         found: '{tenantAsked} is no GUID and has no dot.',
-        'ruled-out': 'The value isn’t of a third kind: neither GUID nor domain.',
+        'ruled-out': 'The path names a GUID, a domain or a placeholder, or no tenant at all.',
       },
       steps: copyTenantId,
       evidence: { tenantAsked: { verdict: 'bad' } },

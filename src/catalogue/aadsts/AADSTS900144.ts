@@ -3,7 +3,7 @@ import { cause, defineEntry } from '../define.ts';
 const reference = 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes';
 const codeFlow = 'https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow';
 const inBody = 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/9207';
-const check = { text: 'Check: send the request again. AADSTS900144 doesn’t come back.', check: true } as const;
+const check = { text: 'Check: send the request again. No AADSTS900144 follows.', check: true } as const;
 
 const sentAs = (names: readonly string[], wanted: string): boolean =>
   names.some((name) => name.toLowerCase() === wanted.toLowerCase());
@@ -25,7 +25,7 @@ export default defineEntry({
   ],
   links: [
     { title: 'Authorization code flow: parameters of both requests', url: codeFlow },
-    { title: 'Error codes of Microsoft Entra', url: reference },
+    { title: 'Microsoft Entra error codes', url: reference },
   ],
   shows: ['parameterInText', 'parameterNames', 'queryNames', 'bodyKind', 'contentType', 'requestAddress'],
   causes: [
@@ -49,9 +49,9 @@ export default defineEntry({
     }),
     cause({
       id: 'in-the-address',
-      summary: 'The parameter stands in the address, not in the body',
+      summary: 'The parameter is in the address, not in the body',
       title: 'The app put `{parameterInText}` into the address; the token endpoint reads the body',
-      lede: 'A token request carries its parameters in the form body. What stands behind the `?` isn’t read.',
+      lede: 'A token request carries its parameters in the form body. What follows the `?` isn’t read.',
       basis: { kind: 'observed', url: inBody },
       confidence: 'certain',
       needs: ['parameterInText', 'queryNames', 'parameterNames', 'method'],
@@ -78,7 +78,7 @@ export default defineEntry({
       needs: ['queryNames', 'method'],
       when: ({ queryNames, method }) => method === 'GET' && queryNames.length === 0,
       because: {
-        found: 'A {method} request with nothing behind the address.',
+        found: 'A {method} request whose address carries no parameters.',
         'ruled-out': 'The request isn’t a bare address: it is a {method} request with parameters.',
       },
       steps: [
@@ -123,7 +123,7 @@ export default defineEntry({
       when: ({ parameterInText, parameterNames, missingParameters }) =>
         sentAs(parameterNames, parameterInText) && sentAs(missingParameters, parameterInText),
       because: {
-        found: 'Sent: {parameterNames}. Nothing stands in {parameterInText}.',
+        found: 'Sent: {parameterNames}. Among them, {parameterInText} has no value.',
         'ruled-out': 'No empty {parameterInText} was sent.',
       },
       steps: [

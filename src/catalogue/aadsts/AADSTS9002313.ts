@@ -23,7 +23,7 @@ export default defineEntry({
   ],
   links: [
     { title: 'Authorization code flow: redeem a code', url: codeFlow },
-    { title: 'Error codes of Microsoft Entra', url: reference },
+    { title: 'Microsoft Entra error codes', url: reference },
     { title: 'RFC 6749, token request', url: 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3' },
   ],
   shows: ['method', 'contentType', 'bodyKind', 'grantType', 'parameterNames', 'codeSent', 'codeReceived'],
@@ -56,7 +56,7 @@ export default defineEntry({
       id: 'empty-body',
       summary: 'The request has no body',
       title: 'The app sent the token request without a body',
-      lede: 'All parameters of a token request stand in its body. A redirect or proxy that repeats the request can lose it.',
+      lede: 'All parameters of a token request are in its body. A redirect or proxy that repeats the request can lose it.',
       basis: { kind: 'documented', url: codeFlow },
       confidence: 'certain',
       needs: ['bodyKind', 'method'],
@@ -72,7 +72,7 @@ export default defineEntry({
       id: 'empty-code-or-token',
       summary: 'The code or refresh token is empty',
       title: 'The app asked for tokens with an empty code or refresh token',
-      lede: 'The parameter is there, but nothing stands in it. The app most likely read it from a place that holds nothing any more.',
+      lede: 'The parameter is there, but it is empty. The app most likely read it from a place that holds nothing any more.',
       basis: { kind: 'documented', url: codeFlow },
       confidence: 'certain',
       needs: ['grantType'],
@@ -102,7 +102,7 @@ export default defineEntry({
       needs: ['repeatedParameters'],
       when: ({ repeatedParameters }) => repeatedParameters.length > 0,
       because: {
-        found: 'Sent more than once: {repeatedParameters}. A parameter may stand in a request only once.',
+        found: 'Sent more than once: {repeatedParameters}. A parameter may occur in a request only once.',
         'ruled-out': 'Each parameter was sent once.',
       },
       steps: ['Leave one of the two out: look for a parameter set by both the library and the app.', check],
@@ -167,7 +167,7 @@ export default defineEntry({
       because: {
         possible:
           'It is a refresh request. Whether the token was stored whole can only be compared with the answer that brought it.',
-        'ruled-out': 'The grant type is {grantType}.',
+        'ruled-out': 'It isn’t a refresh request.',
       },
     }),
   ],

@@ -20,7 +20,7 @@ export default defineEntry({
     },
     'If a server receives the code, remove the address there and add it under **Web**.',
     'If a page receives it, sign in with MSAL.js or another library that sends code_challenge and code_verifier.',
-    { text: 'Check: sign in again after a minute. No AADSTS9002325 follows.', check: true },
+    { text: 'Check: sign in again after a few minutes. No AADSTS9002325 follows.', check: true },
   ],
   links: [
     { title: 'Authorization code flow: redirect URIs for single-page apps', url: spaRedirects },
@@ -101,14 +101,14 @@ export default defineEntry({
         (responseMode === 'form_post' || clientSecret != null || /ASP\.NET|Python|Node/i.test(library ?? '')),
       because: {
         found: 'The sign-in has no code_challenge and is made for a server: a form, a secret or a server library.',
-        'ruled-out': 'Nothing in the sign-in speaks for a server, or PKCE is used.',
+        'ruled-out': 'Nothing in the sign-in points to a server, or PKCE is used.',
       },
       lede: 'A server that keeps a secret needs its redirect URI under Web. Under Single-page application Microsoft expects PKCE and a request from the page.',
       steps: [
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
         { text: 'Remove the address from **Single-page application**.', value: '{redirectUri}' },
         'Choose **Add redirect URI**, then **Web**, enter the same address and save.',
-        { text: 'Check: sign in again after a minute. No AADSTS9002325 follows.', check: true },
+        { text: 'Check: sign in again after a few minutes. No AADSTS9002325 follows.', check: true },
       ],
       evidence: {
         codeChallenge: { verdict: 'bad', says: 'Required for this type of redirect URI' },

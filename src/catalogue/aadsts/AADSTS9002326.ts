@@ -19,7 +19,7 @@ export default defineEntry({
     'Choose **Add redirect URI**, then **Single-page application**.',
     'Enter the same address.',
     'Save the change.',
-    { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+    { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
     {
       text: 'If a server redeems the code on purpose, send the token request from the server, without an Origin header.',
       alternative: true,
@@ -81,7 +81,7 @@ export default defineEntry({
       lede: 'Pages may only redeem codes and refresh tokens, with PKCE and without a secret. No setting of the registration changes that for other grants.',
       steps: [
         'Move this token request to a server of yours.',
-        'Or sign the user in with MSAL.js, which uses the authorization code flow with PKCE.',
+        'Or sign the person in with MSAL.js, which uses the authorization code flow with PKCE.',
         {
           text: 'If the page held a client secret, delete that secret on the app’s Certificates & secrets page: every visitor could read it.',
           action: 'app-credentials',
@@ -115,7 +115,7 @@ export default defineEntry({
           value: '{redirectUri}',
         },
         { text: 'Check: sign in again. The token request has no client_secret and answers 200.', check: true },
-        { text: 'Or redeem the code on a server, which may keep a secret.', alternative: true },
+        { text: 'Redeem the code on a server, which may keep a secret.', alternative: true },
       ],
       evidence: { clientSecret: { verdict: 'bad', says: 'Must never be in a page' }, origin: { verdict: 'bad' } },
     }),
@@ -125,11 +125,14 @@ export default defineEntry({
       basis: { kind: 'documented', url: spaRedirects },
       confidence: 'certain',
       needs: ['origin'],
-      uses: ['fetchMode', 'authorityHost'],
-      when: ({ origin, authorityHost }) => (origin === null || authorityHost === undefined ? 'cannot-tell' : 'found'),
+      uses: ['fetchMode', 'authorityHost', 'grantType'],
+      when: ({ origin, authorityHost, grantType }) => {
+        if (grantType && !codeGrants.has(grantType)) return 'ruled-out';
+        return origin === null || authorityHost === undefined ? 'cannot-tell' : 'found';
+      },
       because: {
         found: 'A page at {origin} sent the token request, and Microsoft refuses exactly that for this address.',
-        possible: 'Only the app registration shows the type of the redirect URI.',
+        'ruled-out': 'This grant uses no redirect URI: {grantType}.',
         'cannot-tell': 'It needs the token request with its headers, as the browser sent it to Microsoft.',
       },
       evidence: { origin: { verdict: 'bad' }, fetchMode: { verdict: 'bad' } },

@@ -20,7 +20,7 @@ export default defineEntry({
     { text: 'Remove this address from **Single-page application**.', value: '{redirectUri}' },
     'Choose **Add redirect URI**, then **Web** for a server or **Mobile and desktop applications** for an installed app.',
     'Enter the same address and save the change.',
-    { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+    { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
     { text: 'If the page should get the tokens, redeem the code in the page with MSAL.js.', alternative: true },
   ],
   links: [
@@ -74,14 +74,14 @@ export default defineEntry({
       because: {
         found:
           'The request has no Origin and no secret, and its redirect URI is {redirectUri}, as installed apps use it.',
-        'ruled-out': 'The redirect URI or a secret speaks for a server, or a page sent the request.',
+        'ruled-out': 'The redirect URI or a secret points to a server, or a page sent the request.',
       },
-      lede: 'Desktop and mobile apps are public clients, but no pages. Their redirect URI belongs under Mobile and desktop applications.',
+      lede: 'Desktop and mobile apps are public clients, but not pages. Their redirect URI belongs under Mobile and desktop applications.',
       steps: [
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
         { text: 'Remove this address from **Single-page application**.', value: '{redirectUri}' },
         'Choose **Add redirect URI**, then **Mobile and desktop applications**, enter the same address and save.',
-        { text: 'Check: sign in again after a minute. The token request answers 200.', check: true },
+        { text: 'Check: sign in again after a few minutes. The token request answers 200.', check: true },
       ],
       evidence: {
         origin: { verdict: 'bad', says: 'Required for this type of redirect URI' },
@@ -107,7 +107,7 @@ export default defineEntry({
         { text: 'Remove this address from **Single-page application**.', value: '{redirectUri}' },
         'Choose **Add redirect URI**, then **Web**, enter the same address and save.',
         'Have the server send its client secret or certificate with the token request.',
-        { text: 'Check: sign in again after a minute. The server’s token request answers 200.', check: true },
+        { text: 'Check: sign in again after a few minutes. The server’s token request answers 200.', check: true },
         { text: 'If the page should get the tokens, redeem the code in the page with MSAL.js.', alternative: true },
       ],
       evidence: { origin: { verdict: 'bad', says: 'Required for this type of redirect URI' } },

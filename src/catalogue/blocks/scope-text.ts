@@ -28,7 +28,7 @@ export function scopeTextCauses(checked: Step): Cause[] {
     cause({
       id: 'line-break',
       summary: 'A line break or tab between the scopes',
-      title: 'A line break stands in the scope, so Microsoft reads two names as one',
+      title: 'A line break in the scope makes Microsoft read two names as one',
       lede: 'Scopes are separated by spaces. A line break or tab becomes part of the name before or after it.',
       basis: { kind: 'observed', url: 'https://github.com/WPManageNinja/fluent-smtp/issues/154' },
       confidence: 'certain',

@@ -18,7 +18,7 @@ interface Words {
 }
 
 const passClaims = {
-  text: 'Pass the claims of the answer in that request, unchanged.',
+  text: 'If the answer holds claims, pass them in that request, unchanged.',
   value: '{claimsChallenge}',
 } satisfies Step;
 
@@ -62,7 +62,7 @@ export function requestsWithoutPage({ ask, it, page, check, refreshActor }: Word
       id: 'on-behalf-of',
       summary: 'An API exchanges the token, and has no page to show',
       title: `The API behind the app was refused a token: ${it} is missing`,
-      lede: 'The API exchanges the token it was sent for one of another resource, and that resource asks for more. Only the app in front of the user can show the page.',
+      lede: 'The API exchanges the token it was sent for one of another resource, and that resource asks for more. Only the app in front of the person can show the page.',
       basis: { kind: 'documented', url: `${learn}/v2-oauth2-on-behalf-of-flow` },
       confidence: 'certain',
       actor: 'developer',
@@ -84,8 +84,8 @@ export function requestsWithoutPage({ ask, it, page, check, refreshActor }: Word
     }),
     cause({
       id: 'refresh-without-second-factor',
-      summary: `The stored sign-in was made without ${it}`,
-      title: `The stored sign-in no longer suffices: ${it} is required now`,
+      summary: `A refresh can’t show the page for ${it}`,
+      title: `The stored sign-in is no longer enough: ${it} is required now`,
       lede: `The app renews its tokens out of sight with a refresh token. Microsoft wants ${it} first, and only a page can ask for it.`,
       basis: { kind: 'documented', url: `${learn}/reference-error-codes` },
       confidence: 'certain',
@@ -94,7 +94,7 @@ export function requestsWithoutPage({ ask, it, page, check, refreshActor }: Word
       needs: ['grantType'],
       when: ({ grantType }) => grantType === 'refresh_token',
       because: {
-        found: 'The grant type is {grantType}: the user is not asked anything.',
+        found: 'The grant type is {grantType}: the person is not asked anything.',
         'ruled-out': 'The grant type is {grantType}.',
         'cannot-tell': 'This is no token request, or its body was not seen.',
       },
@@ -114,7 +114,7 @@ export function requestsWithoutPage({ ask, it, page, check, refreshActor }: Word
       id: 'code-without-second-factor',
       summary: `The sign-in that brought the code didn’t ${ask}`,
       title: `The sign-in just before was made without ${it}, which this API requires`,
-      lede: 'The sign-in page asked for no more than its own request needed. The API named in the token request needs more, so the app has to send the user back with that demand.',
+      lede: 'The sign-in page asked for no more than its own request needed. The API named in the token request needs more, so the app has to send the person back with that demand.',
       basis: { kind: 'documented', url: `${learn}/claims-challenge` },
       confidence: 'certain',
       actor: 'developer',
@@ -128,13 +128,13 @@ export function requestsWithoutPage({ ask, it, page, check, refreshActor }: Word
         'cannot-tell': 'This is no token request, or its body was not seen.',
       },
       steps: [
-        'Send the user to the authorize endpoint again, for the same API.',
+        'Send the person to the authorize endpoint again, for the same API.',
         passClaims,
-        'Ask for the scopes of that API already in the first authorize request, so that one sign-in suffices.',
+        'Ask for the scopes of that API already in the first authorize request, so that one sign-in is enough.',
         checked,
       ],
       evidence: {
-        grantType: { verdict: 'neutral', says: 'The user signed in just before' },
+        grantType: { verdict: 'neutral', says: 'The person signed in just before' },
         claimsSent: { verdict: 'neutral', says: 'What the sign-in before asked for' },
       },
     }),

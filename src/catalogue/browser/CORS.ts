@@ -49,7 +49,7 @@ export default defineEntry({
       because: {
         found:
           'The authorize endpoint was asked with an Origin header, as scripts send it, and the browser kept the answer.',
-        'ruled-out': 'The failed request is none of a script to the authorize endpoint.',
+        'ruled-out': 'The failed request isn’t a script’s request to the authorize endpoint.',
       },
       lede: 'The authorize endpoint is a page for people and allows no script of another site to read it. Neither headers nor settings change that.',
       steps: [
@@ -88,7 +88,7 @@ export default defineEntry({
       because: {
         found: 'The page at {origin} uses the grant type {grantType}.',
         'ruled-out': 'The failed request uses no flow for servers.',
-        'cannot-tell': 'The grant type stands in the body of the request, which was not captured.',
+        'cannot-tell': 'The grant type is in the body of the request, which was not captured.',
       },
       lede: 'The answer to these flows carries no permission for pages. They need a secret or password, which no page can keep.',
       steps: [
@@ -106,7 +106,8 @@ export default defineEntry({
       needs: ['endpoint', 'origin'],
       when: ({ endpoint, origin }) => (endpoint === 'token' && origin !== null ? 'possible' : 'ruled-out'),
       because: {
-        possible: 'Microsoft describes this symptom. Today its answer is readable as a rule and says AADSTS9002326.',
+        possible:
+          'Microsoft’s article names this cause. Today the answer can mostly be read, and it says AADSTS9002326.',
         'ruled-out': 'The failed request is no token request of a page.',
       },
     }),
@@ -120,7 +121,7 @@ export default defineEntry({
       because: {
         possible:
           'Answers for unknown authorities carry no permission for pages. Open the address in a tab to read it.',
-        'ruled-out': 'The failed request is none for the settings of an authority.',
+        'ruled-out': 'The failed request didn’t ask for the settings of an authority.',
       },
     }),
     cause({

@@ -18,7 +18,7 @@ export default defineEntry({
   steps: [
     'Start the sign-in again and accept what the app asks for, if you trust it.',
     {
-      text: 'If the page says that admin approval is needed: open **Enterprise applications**, the app, **Permissions**, and choose **Grant admin consent**.',
+      text: 'If the page says that admin approval is needed: open **Enterprise apps**, the app, **Permissions**, and choose **Grant admin consent**.',
       actor: 'admin',
     },
     {
@@ -61,7 +61,7 @@ export default defineEntry({
       needs: ['suberror'],
       when: ({ suberror }) => (suberror === 'cancel' ? 'ruled-out' : 'possible'),
       because: {
-        possible: 'That is what this error stands for in the first place.',
+        possible: 'The answer is access_denied and doesn’t say that the person cancelled.',
         'ruled-out': 'The answer says that the page was left by Cancel or Back.',
       },
     }),

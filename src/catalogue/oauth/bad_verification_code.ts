@@ -5,9 +5,9 @@ export default defineEntry({
   actor: 'developer',
   category: 'code',
   title: 'The device code that the app sends isn’t one that Microsoft gave out',
-  shortTitle: 'Device code not recognised',
+  shortTitle: 'Device code not recognized',
   summary:
-    'The token endpoint doesn’t know the `device_code` of the request: cut, changed, mixed up with the short `user_code`, or asked for at another tenant.',
+    'The token endpoint doesn’t know the `device_code` of the request. It was cut, changed, mixed up with the short `user_code`, or sent to another tenant.',
   errors: ['bad_verification_code'],
   steps: [
     'Send the long `device_code` of the first answer, not the short `user_code` that people type.',

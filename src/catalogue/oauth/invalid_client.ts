@@ -163,7 +163,7 @@ export default defineEntry({
         found: 'What was sent as the secret has the form of a GUID: {clientSecret}.',
         'ruled-out': 'What was sent as the secret is no GUID.',
       },
-      lede: 'Secrets made by Microsoft are never GUIDs; the Secret ID in the column beside the value is one.',
+      lede: 'Secrets made in the Entra admin center are never GUIDs; the Secret ID in the column beside the value is one.',
       steps: newSecret,
       evidence: { clientSecret: { verdict: 'bad' } },
     }),
@@ -233,7 +233,7 @@ export default defineEntry({
     }),
     cause({
       id: 'malformed-client-id',
-      summary: 'The client ID cannot be one of Microsoft’s',
+      summary: 'The value can’t be a client ID of Microsoft Entra',
       title: 'The client ID in the request can’t belong to any app',
       basis: rfc,
       confidence: 'likely',
@@ -246,7 +246,7 @@ export default defineEntry({
       because: {
         found: '{clientId} is neither a GUID nor another known form of a client ID.',
         'ruled-out': '{clientId} has the form of a client ID.',
-        'cannot-tell': 'The client ID does not stand in the body; a header would hold it unseen.',
+        'cannot-tell': 'The client ID isn’t in the body; in a header it would not be seen.',
       },
       steps: [
         { text: 'Open **App registrations** in the Entra admin center, then the app.' },
@@ -269,15 +269,15 @@ export default defineEntry({
         found: 'The request holds neither a client secret, nor a client assertion, nor an Authorization header.',
         'ruled-out': 'The request holds a secret, an assertion or an Authorization header.',
       },
-      lede: 'Microsoft takes this app for one that keeps a secret, and the request brings none.',
+      lede: 'Microsoft treats this app as one that keeps a secret, and the request brings none.',
       steps: [
         'If the app runs on a server: configure its client secret or certificate.',
         {
           text: 'If it is a single-page, desktop or mobile app: open its Authentication page and move its redirect URI to the matching platform.',
           action: 'app-authentication',
         },
-        'For flows without a redirect URI, such as device code, set **Allow public client flows** to **Yes** there.',
-        { text: 'Check: repeat the request after a minute. The token endpoint answers 200.', check: true },
+        'For flows without a redirect URI, such as device code, turn **Allow public client flows** on there.',
+        { text: 'Check: repeat the request after a few minutes. The token endpoint answers 200.', check: true },
       ],
       evidence: {
         clientSecret: { verdict: 'bad' },

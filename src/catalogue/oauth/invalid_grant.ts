@@ -66,7 +66,7 @@ export default defineEntry({
       when: ({ suberror }) => suberror !== null && settledByUser.has(suberror),
       because: {
         found: 'The suberror {suberror} asks for an interactive sign-in.',
-        'ruled-out': 'No suberror asks for the person: {suberror}.',
+        'ruled-out': 'No suberror asks for an interactive sign-in.',
       },
       actor: 'user',
       kind: 'interrupt',
@@ -95,11 +95,11 @@ export default defineEntry({
       when: ({ suberror }) => suberror === 'message_only',
       because: {
         found: 'The suberror {suberror} says that the person will only be shown a message.',
-        'ruled-out': 'No suberror speaks of a block: {suberror}.',
+        'ruled-out': 'No suberror speaks of a block.',
       },
       actor: 'admin',
       steps: [
-        { text: 'Open **Sign-in logs** in the Entra admin center and find this sign-in.', action: 'sign-in-logs' },
+        { text: 'Open **Sign-in logs** in the Entra admin center.', action: 'sign-in-logs' },
         'Filter on the request ID, open the entry and read its **Conditional Access** tab.',
         'Change the policy, or meet its condition.',
         { text: 'Check: sign in again. The log shows a success.', check: true },
@@ -320,12 +320,12 @@ export default defineEntry({
         return minutes(codeAge) >= 10 ? 'found' : minutes(codeAge) >= 5 ? 'possible' : 'ruled-out';
       },
       because: {
-        found: 'Between the redirect and the token request lie {codeAge}.',
-        possible: 'Between the redirect and the token request lie {codeAge}.',
+        found: '{codeAge} passed between the redirect and the token request.',
+        possible: '{codeAge} passed between the redirect and the token request.',
         'ruled-out': 'The code was redeemed early enough, or none was sent.',
         'cannot-tell': 'It needs the redirect that brought the code, which this capture does not hold.',
       },
-      lede: 'Codes live about ten minutes and are meant to be redeemed at once.',
+      lede: 'Codes last about ten minutes and are meant to be redeemed at once.',
       steps: [
         'Redeem the code as soon as the redirect brings it.',
         'Start a new sign-in: an expired code can’t be renewed.',

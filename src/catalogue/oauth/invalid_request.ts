@@ -85,8 +85,8 @@ export default defineEntry({
     }),
     cause({
       id: 'parameters-in-address',
-      summary: 'Parameters stand in the address instead of the body',
-      title: 'The parameters stand in the address, but the endpoint reads the body',
+      summary: 'The parameters are in the address instead of the body',
+      title: 'The parameters are in the address, but the endpoint reads the body',
       basis: endpoint,
       confidence: 'certain',
       needs: ['endpoint', 'method', 'bodyKind', 'queryNames'],
@@ -97,9 +97,9 @@ export default defineEntry({
         queryNames.some((name) => name === 'grant_type' || name === 'client_id'),
       because: {
         found: 'The address holds {queryNames}; the body of the request is empty.',
-        'ruled-out': 'The parameters do not stand in the address alone.',
+        'ruled-out': 'The parameters aren’t in the address alone.',
       },
-      lede: 'The token endpoint takes its parameters from the body of the POST. What stands in the address is not read, and secrets there end up in logs.',
+      lede: 'The token endpoint takes its parameters from the body of the POST. What is in the address is not read, and secrets there end up in logs.',
       steps: [
         'Move the parameters from the address into the body of the POST.',
         'If a client secret stood in the address, create a new one: addresses are written to logs.',
@@ -133,7 +133,7 @@ export default defineEntry({
         found: 'Sent more than once: {repeatedParameters}.',
         'ruled-out': 'No parameter of the protocol is sent twice.',
       },
-      lede: 'Each parameter may stand in a request once, and this one may not be guessed from two.',
+      lede: 'Each parameter may occur once in a request, and the service doesn’t choose between two values.',
       steps: [
         'Find where the app adds the parameter a second time: often once by the library and once by the app’s own “extra parameters”.',
         'Remove one of the two.',
@@ -205,7 +205,7 @@ export default defineEntry({
       because: {
         found: 'Not sent, or sent without a value: {missingParameters}.',
         'ruled-out': 'Every parameter that this request requires was sent with a value.',
-        'cannot-tell': 'Parameters in a body that is no form are not read by anybody.',
+        'cannot-tell': 'Parameters in a body that isn’t a form are not read.',
       },
       lede: 'A parameter without a value counts as not sent. Most often a setting of the app is empty where it runs.',
       steps: [
@@ -252,14 +252,14 @@ export default defineEntry({
         { text: 'Open the app’s Authentication page in the Entra admin center.', action: 'app-authentication' },
         { text: 'Compare the listed redirect URIs with the one that was sent.', value: '{redirectUri}' },
         'Correct the side that is wrong: the app’s setting, or the list.',
-        { text: 'Check: sign in again after a minute. The error is gone.', check: true },
+        { text: 'Check: sign in again after a few minutes. The error is gone.', check: true },
       ],
       evidence: { redirectUri: { verdict: 'bad' } },
     }),
     cause({
       id: 'named-parameter',
       summary: 'The error text names the parameter',
-      title: 'The service names the wrong part of the request: {quotedInText}',
+      title: 'The service says which part of the request is wrong: {quotedInText}',
       basis: rfc,
       confidence: 'likely',
       needs: ['quotedInText'],
@@ -279,7 +279,7 @@ export default defineEntry({
       summary: 'Something else is malformed',
       basis: rfc,
       confidence: 'likely',
-      because: { 'cannot-tell': 'Which value the service could not read only its error text can say.' },
+      because: { 'cannot-tell': 'Only the service’s error text can say which value it could not read.' },
     }),
   ],
 });

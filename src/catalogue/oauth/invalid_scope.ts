@@ -62,7 +62,7 @@ export default defineEntry({
       lede: 'Where the scope is left out, the server may use a default or refuse. Microsoft has no default.',
       steps: [
         'Send the permissions the app needs, for example `openid profile User.Read`, or `https://graph.microsoft.com/.default` for a service.',
-        'If the scope comes from a setting, look whether it is empty where the app runs.',
+        'If the scope comes from a setting, see whether it is empty where the app runs.',
         { text: 'Check: repeat the request. It shows a scope.', check: true },
       ],
       evidence: { scope: { verdict: 'bad' } },
@@ -79,7 +79,8 @@ export default defineEntry({
         return at < 0 ? 'ruled-out' : { verdict: 'found', marks: { scope: [at, at + 1] } };
       },
       because: {
-        found: 'Quotation marks, backslashes, line breaks and letters outside ASCII may not stand in a scope: {scope}.',
+        found:
+          'Quotation marks, backslashes, line breaks and letters outside ASCII aren’t allowed in a scope: {scope}.',
         'ruled-out': 'Every character of the scope is allowed.',
       },
       lede: 'Such a character usually comes from a list in JSON or YAML that was pasted as it is, or from a line break in a setting.',
@@ -202,7 +203,7 @@ export default defineEntry({
         found: 'The scope holds both: {scope}.',
         'ruled-out': '`.default` is not mixed with single permissions.',
       },
-      lede: '`.default` means everything that the registration lists. It can’t stand beside single permissions.',
+      lede: '`.default` means everything that the registration lists. It can’t be combined with single permissions.',
       steps: [
         'Ask either for `.default` or for single permissions.',
         { text: 'Check: repeat the request. The scope holds one of the two kinds.', check: true },
@@ -219,7 +220,7 @@ export default defineEntry({
       uses: ['resources'],
       when: ({ endpoint, resources }) => endpoint === 'token' && (resources?.length ?? 0) > 1,
       because: {
-        found: 'The scope belongs to {resources}.',
+        found: 'The scope names permissions of {resources}.',
         'ruled-out': 'The scope belongs to one API, or the request may ask for several.',
       },
       lede: 'A token is made for one API. A sign-in may ask for consent to several, but each token request names one.',

@@ -14,12 +14,12 @@ export default defineEntry({
   title: 'The sign-in service met a fault it didn’t expect',
   shortTitle: 'Fault in the service',
   summary:
-    'OAuth has this word for what would otherwise be a status of 500. Often it passes; if it stays, support can find the reason by the IDs.',
+    'OAuth uses this word for what would otherwise be a status of 500. Often it passes; if it lasts, support can find the reason by the IDs.',
   errors: ['server_error'],
   steps: [
     'Sign in again after a minute.',
     {
-      text: 'Look whether Microsoft reports an incident on the Service health page.',
+      text: 'See whether Microsoft reports an incident on the Service health page.',
       actor: 'admin',
       link: { title: 'Service health', url: 'https://aka.ms/servicehealth' },
     },

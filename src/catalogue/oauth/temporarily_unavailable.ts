@@ -22,7 +22,7 @@ export default defineEntry({
       actor: 'developer',
     },
     {
-      text: 'If it lasts: look whether Microsoft reports an incident on the Service health page.',
+      text: 'If it lasts: see whether Microsoft reports an incident on the Service health page.',
       actor: 'admin',
       link: { title: 'Service health', url: 'https://aka.ms/servicehealth' },
     },

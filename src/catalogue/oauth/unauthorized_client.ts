@@ -28,12 +28,12 @@ export default defineEntry({
       value: '{clientId}',
     },
     'Look at **Supported account types** on the same page: do they include the account that signs in?',
-    'In the tenant that signs in, open **Enterprise applications** and search for the client ID. If it is not there, an admin has to add the app by consenting to it.',
+    'In the tenant that signs in, open **Enterprise apps** and search for the client ID. If it is not there, an admin has to add the app by consenting to it.',
     {
       text: 'Open the app’s Authentication page and compare what it allows with the grant type.',
       action: 'app-authentication',
     },
-    { text: 'Check: sign in again after a minute. The error is gone.', check: true },
+    { text: 'Check: sign in again after a few minutes. The error is gone.', check: true },
   ],
   links: [
     { title: 'Authorization code flow: what unauthorized_client means', url: codeFlow.url },
@@ -58,7 +58,7 @@ export default defineEntry({
         'ruled-out': 'The answer carries no suberror that says so.',
       },
       actor: 'admin',
-      lede: 'Conditional Access lets only apps in that Intune protects. This app has not registered with Intune on this device.',
+      lede: 'Conditional Access lets in only apps that Intune protects. This app has not registered with Intune on this device.',
       steps: [
         'Check that the app supports Intune app protection and that a policy is assigned to the person.',
         'On the device, install the broker app (Authenticator or Company Portal) and sign in again.',
@@ -170,7 +170,7 @@ export default defineEntry({
       because: {
         possible: '{grantType} without a secret needs **Allow public client flows** on the Authentication page.',
         'ruled-out': 'The request uses no grant that is for public clients.',
-        'cannot-tell': 'The grant type stands in the body of the request, which was not captured.',
+        'cannot-tell': 'The grant type is in the body of the request, which was not captured.',
       },
     }),
     cause({

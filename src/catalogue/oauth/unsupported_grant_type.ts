@@ -34,7 +34,7 @@ export default defineEntry({
     cause({
       id: 'unreadable-body',
       summary: 'The body is not a form, so the grant type was not read',
-      title: 'The grant type was not read, because the body of the request is {bodyKind}',
+      title: 'The grant type was not read, because the request carries {bodyKind} instead of a form',
       basis: endpointRule,
       confidence: 'certain',
       needs: ['bodyKind'],
@@ -44,7 +44,7 @@ export default defineEntry({
         found: 'Form of the body: {bodyKind}.',
         'ruled-out': 'Form of the body: {bodyKind}.',
       },
-      lede: 'The token endpoint reads form-encoded bodies only. What stands in another format is not seen.',
+      lede: 'The token endpoint reads form-encoded bodies only. Anything in another format is not seen.',
       steps: [
         'Send the parameters as an HTML form would, with `Content-Type: application/x-www-form-urlencoded`.',
         { text: 'Check: repeat the request. The evidence below then says “form-encoded”.', check: true },
@@ -123,7 +123,7 @@ export default defineEntry({
       when: ({ grantType, nearestGrantType }) =>
         grantType !== null && grantType !== '' && !knownGrants.has(grantType) && nearestGrantType === undefined,
       because: {
-        found: '{grantType} is none of the grant types that Microsoft documents.',
+        found: '{grantType} isn’t among the grant types that Microsoft documents.',
         'ruled-out': 'The grant type is one that Microsoft documents, a misspelt one, or none was sent.',
       },
       steps: [

@@ -48,7 +48,7 @@ export default defineEntry({
       confidence: 'likely',
       uses: ['authorizationScheme', 'clientSecret', 'clientAssertion'],
       when: () => 'possible',
-      because: { possible: 'That is what a token endpoint uses this status for.' },
+      because: { possible: 'A token endpoint answers 401 when it doesn’t accept the client’s credential.' },
     }),
   ],
 });

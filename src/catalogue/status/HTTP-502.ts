@@ -15,7 +15,7 @@ export default defineEntry({
   steps: [
     'Wait a minute and sign in again.',
     {
-      text: 'Look whether Microsoft reports an incident on the Service health page.',
+      text: 'See whether Microsoft reports an incident on the Service health page.',
       actor: 'admin',
       link: { title: 'Service health', url: 'https://aka.ms/servicehealth' },
     },
@@ -49,7 +49,7 @@ export default defineEntry({
       confidence: 'likely',
       uses: ['troubleNearby', 'workedNearby'],
       when: () => 'possible',
-      because: { possible: 'Other sign-ins of the same minute, here or at colleagues, would show whether all fail.' },
+      because: { possible: 'Other sign-ins of the same minute, yours or a colleague’s, would show whether all fail.' },
     }),
     codeHint(),
   ],

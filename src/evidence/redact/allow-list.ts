@@ -25,8 +25,11 @@ export const guessableParameters = names(`
   password passwd user_code otc oob username login loginfmt login_hint sid domain_hint
 `);
 
+/** Those that name a person: hidden in other text however short they are. */
+export const personalParameters = names('username login loginfmt login_hint');
+
 /** Parameters that hold an address: origin and path are kept. */
-export const addressParameters = names('redirect_uri brk_redirect_uri post_logout_redirect_uri wreply error_uri');
+export const addressParameters = names('redirect_uri brk_redirect_uri post_logout_redirect_uri wreply wtrealm error_uri');
 
 export const safeRequestHeaders = names(`
   origin content-type sec-fetch-mode sec-fetch-dest sec-fetch-site sec-fetch-storage-access client-request-id
@@ -43,7 +46,7 @@ export const safeResponseHeaders = names(`
   x-ms-srs xms-ccs-requestid access-control-allow-origin x-frame-options
 `);
 
-/** Keys of JSON answers kept as text or numbers; every other string keeps only its length. */
+/** Keys of JSON answers kept as text or numbers; every other text and number keeps only its length. */
 export const safeAnswerKeys = names(`
   error error_description error_codes timestamp trace_id correlation_id error_uri suberror claims token_type scope
   expires_in ext_expires_in expires_on not_before resource foci interval status code message traceid correlationid
@@ -54,6 +57,9 @@ export const safeAnswerKeys = names(`
 export const secretAnswerKeys = names(`
   access_token refresh_token id_token device_code client_info continuation_token
 `);
+
+/** Members of a claims request or challenge whose values name policies, rules and times, never a person. */
+export const safeClaims = names('acr acrs amr auth_time capolids essential max_age nbf polids xms_cc');
 
 /** `$Config` fields kept: which page it is, which error it shows, and the IDs of support. */
 export const safePageFields = names(`

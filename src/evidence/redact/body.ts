@@ -4,8 +4,9 @@ import type { RawParameter } from '../../protocol/parameters.ts';
 import type { Body, Json } from '../exchange.ts';
 import type { RawExchange } from '../raw.ts';
 import { safeAnswerKeys, safePageFields, secretAnswerKeys } from './allow-list.ts';
+import { redactClaims } from './claims.ts';
 import { redacted, reduced } from './fingerprint.ts';
-import { address, clean, errorUri, type Redactor, redactParameters } from './parameters.ts';
+import { address, clean, errorUri, nameKept, type Redactor, redactParameters } from './parameters.ts';
 
 const most = 400_000;
 const deepest = 8;
@@ -17,7 +18,7 @@ export function redactBody(redactor: Redactor, raw: RawExchange['responseBody'],
   if (text.trim() === '') return { kind: 'empty' };
   if (text.length > most) return { kind: 'missing', why: 'too-large' };
   const json = jsonOf(text);
-  if (json !== undefined) return { kind: 'json', value: redactJson(redactor, json, 0) };
+  if (json !== undefined) return { kind: 'json', value: redactUnknown(redactor, json, 0) };
   const config = pageConfigOf(text);
   if (config) return { kind: 'page', config: redactPage(redactor, config) };
   const form = formOf(text);
@@ -28,9 +29,14 @@ export function redactBody(redactor: Redactor, raw: RawExchange['responseBody'],
       parameters: redactParameters(redactor, form.parameters),
     };
   }
-  // Prose of an HTML page that is not Entra's own may say anything: only plain text is kept, and only its beginning.
-  const html = /html/i.test(mimeType) || /^\s*<(?:!doctype|html)/i.test(text);
-  return { kind: 'text', mimeType, text: html ? '' : clean(redactor, text, 500) };
+  return { kind: 'text', mimeType, text: proseOf(redactor, text, mimeType) };
+}
+
+/** Of prose its beginning; of a cut answer the codes it names; of pages that are not Entra's, and of data, nothing. */
+function proseOf(redactor: Redactor, text: string, mimeType: string): string {
+  if (/html/i.test(mimeType) || /^\s*</.test(text)) return '';
+  if (/^\s*[{["]/.test(text)) return [...new Set(text.match(/\bAAD(?:STS|B2C)\d{4,8}\b/g) ?? [])].slice(0, 10).join(' ');
+  return mimeType === '' || mimeType === 'text/plain' ? clean(redactor, text, 500) : '';
 }
 
 function jsonOf(text: string): Json | undefined {
@@ -44,57 +50,56 @@ function jsonOf(text: string): Json | undefined {
 }
 
 /** Secrets of a JSON answer, to be taken out of all other text. */
-export function answerSecrets(text: string): string[] {
+export const answerSecrets = (text: string): string[] =>
+  textMembers(text)
+    .filter(([key, value]) => secretAnswerKeys.has(key.toLowerCase()) && value.length >= 6)
+    .map(([, value]) => value);
+
+/** The members of a JSON object that are texts; none where the text is no such object. */
+export function textMembers(text: string): RawParameter[] {
   const json = jsonOf(text);
   if (json === undefined || json === null || typeof json !== 'object' || Array.isArray(json)) return [];
-  return Object.entries(json)
-    .filter(([key]) => secretAnswerKeys.has(key.toLowerCase()))
-    .map(([, value]) => value)
-    .filter((value): value is string => typeof value === 'string' && value.length >= 6);
+  return Object.entries(json).filter((member): member is RawParameter => typeof member[1] === 'string');
 }
 
-function redactJson(redactor: Redactor, value: Json, depth: number): Json {
-  if (depth > deepest) return null;
-  if (Array.isArray(value)) return value.slice(0, 200).map((item) => redactJson(redactor, item, depth + 1));
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? clean(redactor, value) : value;
-  const kept: { [key: string]: Json } = {};
-  for (const [key, inner] of Object.entries(value).slice(0, 200)) {
-    kept[clean(redactor, key, 64)] = redactMember(redactor, key.toLowerCase(), inner, depth);
-  }
-  return kept;
-}
-
-function redactMember(redactor: Redactor, key: string, value: Json, depth: number): Json {
-  if (key === 'claims' && typeof value === 'string') {
-    const inner = jsonOf(value);
-    return inner === undefined ? clean(redactor, value) : JSON.stringify(redactClaims(redactor, inner, 0));
-  }
-  if (safeAnswerKeys.has(key)) {
-    if (key === 'error_uri' && typeof value === 'string') return clean(redactor, errorUri(value));
-    return redactJson(redactor, value, depth + 1);
-  }
-  if (typeof value === 'string')
-    return { ...(secretAnswerKeys.has(key) ? redacted(redactor.key, value) : reduced(value)) };
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-  return redactUnknown(value);
-}
-
-/** A claims challenge holds names and GUIDs; its structure is kept, strings are scrubbed. */
-function redactClaims(redactor: Redactor, value: Json, depth: number): Json {
-  if (depth > deepest) return null;
-  if (typeof value === 'string') return clean(redactor, value, 200);
-  if (Array.isArray(value)) return value.slice(0, 50).map((item) => redactClaims(redactor, item, depth + 1));
+/** A value under a key that may be kept. */
+function redactKnown(redactor: Redactor, value: Json, depth: number): Json {
+  if (typeof value === 'string') return clean(redactor, value);
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value) && depth < deepest)
+    return value.slice(0, 200).map((item) => redactKnown(redactor, item, depth + 1));
+  return redactUnknown(redactor, value, depth);
+}
+
+/** A value without a key, or under one nobody knows: the members of an object by their own keys, else only its length. */
+function redactUnknown(redactor: Redactor, value: Json, depth: number): Json {
+  if (depth > deepest) return null;
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'object') return { ...reduced(String(value)) };
+  if (Array.isArray(value)) return value.slice(0, 200).map((item) => redactUnknown(redactor, item, depth + 1));
+  const members = Object.entries(value).slice(0, 200);
   return Object.fromEntries(
-    Object.entries(value)
-      .slice(0, 50)
-      .map(([key, inner]) => [clean(redactor, key, 64), redactClaims(redactor, inner, depth + 1)]),
+    members.map(([raw, inner]) => {
+      const key = raw.toLowerCase();
+      const isKnown = safeAnswerKeys.has(key) || secretAnswerKeys.has(key);
+      return [isKnown ? raw : nameKept(redactor, raw), redactMember(redactor, key, inner, depth)];
+    }),
   );
 }
 
-/** An object or list under an unknown key: only how much it holds. */
-function redactUnknown(value: Json): Json {
-  return { ...reduced(JSON.stringify(value)) };
+function redactMember(redactor: Redactor, key: string, value: Json, depth: number): Json {
+  if (typeof value === 'string') {
+    if (key === 'claims') return redactClaims(redactor, value);
+    if (key === 'error_uri') return clean(redactor, errorUri(value));
+    // An error's code is a word or a number; under the same key a code to be redeemed may stand.
+    if (key === 'code' && !/^[a-z_]{0,64}$|^[a-z]{0,8}\d{1,8}$/i.test(value)) return { ...redacted(redactor.key, value) };
+    if (secretAnswerKeys.has(key)) return { ...redacted(redactor.key, value) };
+  }
+  if (safeAnswerKeys.has(key)) return redactKnown(redactor, value, depth + 1);
+  // An object or list nobody knows: only how much it holds.
+  return typeof value === 'object' && value !== null
+    ? { ...reduced(JSON.stringify(value)) }
+    : redactUnknown(redactor, value, depth);
 }
 
 function redactPage(redactor: Redactor, config: Record<string, unknown>): { [key: string]: Json } {

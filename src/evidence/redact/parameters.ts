@@ -3,30 +3,21 @@ import { type RawParameter, urlOf } from '../../protocol/parameters.ts';
 import type { Parameter, Value } from '../exchange.ts';
 import { addressParameters, guessableParameters, safeParameters, secretParameters } from './allow-list.ts';
 import { type FingerprintKey, redacted, reduced } from './fingerprint.ts';
-import { scrub, without } from './scrub.ts';
+import { redactClaims } from './claims.ts';
+import { scrub } from './scrub.ts';
 import { secretShape } from './secret-shape.ts';
+import type { Hide } from './secrets.ts';
 
 /** Redacts with one key, and takes every secret already met out of all text. */
 export interface Redactor {
   key: FingerprintKey;
-  /** Secrets of this exchange in plain text; alive only while it is being redacted. */
-  secrets: string[];
-}
-
-/** Values that must not stand anywhere else either: secrets and personal names, and long values nobody knows. */
-export function collectSecrets(list: readonly RawParameter[]): string[] {
-  return list
-    .filter(([name, value]) => {
-      const key = name.toLowerCase();
-      if (key === 'domain_hint' || safeParameters.has(key) || addressParameters.has(key)) return false;
-      return value.length >= (secretParameters.has(key) || guessableParameters.has(key) ? 6 : 16);
-    })
-    .map(([, value]) => value);
+  /** Takes the secrets of this exchange out of a text; alive only while it is being redacted. */
+  hide: Hide;
 }
 
 /** Text that may be kept: scrubbed, without this exchange's secrets, and not endless. */
-export function clean({ secrets }: Redactor, text: string, most = 4000): string {
-  return scrub(without(text.slice(0, 4 * most), secrets)).slice(0, most);
+export function clean({ hide }: Redactor, text: string, most = 4000): string {
+  return scrub(hide(text).slice(0, 4 * most)).slice(0, most);
 }
 
 /** Each parameter with its value kept, fingerprinted or reduced to its length. Never drops a name. */
@@ -34,13 +25,17 @@ export function redactParameters(redactor: Redactor, list: readonly RawParameter
   // A password with an unescaped "&" continues as the next parameter's name.
   const afterPassword = list.some(([name]) => /^(?:password|passwd|client_secret)$/i.test(name));
   return list.map(([name, value]) => ({
-    name: isKnown(name) || (!afterPassword && /^[\w.:$[\]-]{1,40}$/.test(name)) ? clean(redactor, name, 64) : unknownName,
+    name: isKnown(name) ? name : afterPassword || value === '' ? unknownName : nameKept(redactor, name),
     value: redactValue(redactor, name, value),
   }));
 }
 
 /** Stands for a name that may itself hold something personal. */
 const unknownName = '(unknown name)';
+
+/** A name nobody knows: kept where it looks like one. */
+export const nameKept = (redactor: Redactor, name: string): string =>
+  /^[a-z_$][\w.:$[\]-]{0,39}$/i.test(name) ? clean(redactor, name, 64) : unknownName;
 
 function isKnown(name: string): boolean {
   const key = name.toLowerCase();
@@ -49,6 +44,8 @@ function isKnown(name: string): boolean {
 
 function redactValue(redactor: Redactor, name: string, value: string): Value {
   const key = name.toLowerCase();
+  if (key === 'error_uri') return clean(redactor, errorUri(value));
+  if (key === 'claims') return redactClaims(redactor, value);
   if (addressParameters.has(key)) return clean(redactor, address(value));
   if (safeParameters.has(key)) return clean(redactor, value);
   // In a request client_info is the flag "1"; in an answer it names the person.
@@ -58,11 +55,19 @@ function redactValue(redactor: Redactor, name: string, value: string): Value {
   return reduced(value);
 }
 
-/** Origin and path of an address as it was written; query and fragment are cut, user information removed. */
+/**
+ * Origin and path of an address as it was written, also one that was encoded twice: query and fragment are cut, user
+ * information and the values of path parameters removed.
+ */
 export function address(text: string): string {
-  const cut = text.replace(/[?#].*$/s, '');
+  const cut = text
+    .replace(/(?:[?#]|%(?:25)*(?:3f|23)).*$/is, '')
+    .replace(/;([\w.-]{1,40})=[^/;]*/g, ';$1=')
+    .replace(/^([a-z][a-z0-9+.-]*:[\\/]{2})[^\\/]*@/i, '$1');
   const url = urlOf(cut);
-  return url && (url.username || url.password) ? `${url.origin}${url.pathname}` : cut;
+  // Without "//" the rest may be anything: a URN names the app, "data:…" and "myapp:code=…" do not.
+  const isOpaque = url !== undefined && url.host === '' && !/^(?:[\w:./~-]*)$/.test(url.pathname);
+  return isOpaque ? `${url.protocol}[hidden]` : cut;
 }
 
 /** The error_uri keeps its code parameter: it names the code. */

@@ -2,20 +2,39 @@
 
 // Every repetition that can fail late is bounded: the text comes from outside and may be made to be slow.
 const cuts: [RegExp, string][] = [
-  // JWTs and JWEs, whole or cut after the first part.
-  [/\beyJ[A-Za-z0-9_-]{10,}(?:\.[A-Za-z0-9_-]*)*/g, '[token]'],
+  // JWTs and JWEs, whole or cut after the first part, and other JSON in base64.
+  [/(?<![A-Za-z0-9])eyJ[A-Za-z0-9_+/=-]{10,}(?:\.[A-Za-z0-9_-]*)*/g, '[token]'],
   // Entra's opaque codes and refresh tokens: a version digit, then long dotted base64url parts.
   [/\b[0-9]\.A[A-Za-z0-9_-]{20,}(?:\.[A-Za-z0-9_-]+)*/g, '[token]'],
   // Client secrets as the portal makes them (third and fourth character after the prefix are the marker "Q~").
   [/[A-Za-z0-9_.~-]{3}\dQ~[A-Za-z0-9_.~-]{20,}/g, '[secret]'],
-  [/[A-Z0-9._%+'-]{1,64}(?:@|%40)[A-Z0-9][A-Z0-9.-]{0,253}\.[A-Z]{2,24}/gi, '[e-mail]'],
+  // Addresses of any script, the sign in any encoding; guests are written "adele_fabrikam.com#EXT#@contoso.com".
+  [
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}_][\p{L}\p{N}._%+'-]{0,100}(?:(?:#|%(?:25)*23)EXT(?:#|%(?:25)*23))?(?:@|%(?:25)*40|&#(?:64|x40);|\\u0040)[\p{L}\p{N}][\p{L}\p{N}.-]{0,253}\.\p{L}{2,24}/giu,
+    '[e-mail]',
+  ],
+  [/(?:\+|%(?:25)*2b)\d{8,15}(?!\d)/gi, '[telephone number]'],
+  // Only where the text calls it one: versions and loopback addresses look alike.
+  [
+    /(\bIP(?:v[46])?(?: address)?(?: is)?[\s:='"(]{1,4})(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[0-9a-f]*:[0-9a-f]*:)[0-9a-f:.]{3,45})/gi,
+    '$1[IP address]',
+  ],
   // B2C appends "login_hint: …" to the description (captured in redirects of password reset).
   [/(login_hint\s*[:=]\s*)[^\s&]+/gi, '$1[hidden]'],
   [
-    /(\b(?:password|passwd|client_secret|code_verifier|refresh_token|access_token|id_token)\s*[=:]\s*)[^\s&"',;]+/gi,
+    /(\b(?:password|passwd|client_secret|code_verifier|refresh_token|access_token|id_token)["']?\s{0,9}[=:]\s{0,9}["']?)[^\s&"',;]+/gi,
     '$1[hidden]',
   ],
 ];
+
+// An address in the text, and its query or fragment, in plain or percent-encoded form.
+const addressWithQuery =
+  /([a-z][a-z0-9+.-]{1,30}(?::|%(?:25)*3a)(?:\/|%(?:25)*2f){2}[^\s'"<>]{0,2000}?)((?:[?#]|%(?:25)*(?:3f|23))[^\s'"<>]*)/gi;
+const article = /^https:\/\/(?:aka\.ms|(?:learn|docs|go|support)\.microsoft\.com)\//i;
+
+/** The query of an address may be anybody's; the number of an error page, and the articles of Microsoft, are nobody's. */
+const withoutQuery = (whole: string, address: string, query: string): string =>
+  article.test(address) || /^\?code=\d+\W?$/.test(query) ? whole : address;
 
 // A GUID is 36 characters; anything much longer without a space or the marks of an address is taken for a token.
 const longRun = /[A-Za-z0-9_~+=-]{44,}/g;
@@ -28,17 +47,5 @@ const longValue = (run: string): string => (run.split(guids).some((part) => part
 export function scrub(text: string): string {
   let clean = text;
   for (const [pattern, instead] of cuts) clean = clean.replace(pattern, instead);
-  return clean.replace(longRun, longValue);
-}
-
-/** The text without each of the given secrets, in plain and percent-encoded form. */
-export function without(text: string, secrets: readonly string[]): string {
-  let clean = text;
-  for (const secret of secrets) {
-    if (secret.length < 6) continue;
-    for (const form of new Set([secret, encodeURIComponent(secret)])) {
-      if (clean.includes(form)) clean = clean.split(form).join('[secret]');
-    }
-  }
-  return clean;
+  return clean.replace(addressWithQuery, withoutQuery).replace(longRun, longValue);
 }

@@ -17,9 +17,9 @@ export function secretFacts(redactor: Redactor, parameters: readonly RawParamete
   const interaction = interactionOf(value('state'));
   if (interaction) facts.interaction = interaction;
   const names = parameters.map(([name]) => name);
-  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  const kept = redactParameters(redactor, repeated.map((name) => [name, '']));
-  if (kept.length > 0) facts.repeated = kept.slice(0, 20).map(({ name }) => name);
+  const kept = redactParameters(redactor, parameters).filter((_, index) => names.indexOf(names[index] ?? '') !== index);
+  const repeated = [...new Set(kept.map(({ name }) => name))];
+  if (repeated.length > 0) facts.repeated = repeated.slice(0, 20);
   return facts;
 }
 

@@ -1,0 +1,34 @@
+/** Redacts a claims request or challenge: its structure is kept, and the values that name no person. */
+import { isGuid } from '../../protocol/guid.ts';
+import type { Json } from '../exchange.ts';
+import { safeClaims } from './allow-list.ts';
+import { nameKept, type Redactor } from './parameters.ts';
+
+const deepest = 8;
+
+/** The claims (JSON in a string: OpenID Connect Core 5.5) as JSON; what is no JSON is not kept. */
+export function redactClaims(redactor: Redactor, claims: string): string {
+  let parsed: Json;
+  try {
+    parsed = JSON.parse(claims) as Json; // JSON.parse yields exactly what Json describes
+  } catch {
+    return claims === '' ? '' : '[no JSON]';
+  }
+  return JSON.stringify(kept(redactor, parsed, false, 0)).slice(0, 4000);
+}
+
+function kept(redactor: Redactor, value: Json, isSafe: boolean, depth: number): Json {
+  if (depth > deepest) return null;
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'object')
+    return isSafe || isGuid(String(value)) ? (typeof value === 'string' ? value.slice(0, 200) : value) : '[hidden]';
+  if (Array.isArray(value)) return value.slice(0, 50).map((item) => kept(redactor, item, isSafe, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, 50)
+      .map(([key, inner]) => [
+        safeClaims.has(key) ? key : nameKept(redactor, key),
+        kept(redactor, inner, isSafe || safeClaims.has(key), depth + 1),
+      ]),
+  );
+}
