@@ -58,8 +58,11 @@ export interface Cause {
   /** Facts that may be missing. */
   uses: readonly FactName[];
   when: (facts: Facts) => boolean | Verdict | Finding<FactName>;
-  /** One observation per verdict; without `found` the cause is never found, only listed. `cannot-tell` has a general text made from the missing fact. */
-  because: { found?: string; possible?: string; 'ruled-out'?: string; 'cannot-tell'?: string };
+  /**
+   * One observation per verdict; of several the first whose facts were all seen is said. Without `found` the cause is
+   * never found, only listed. `cannot-tell` has a general text made from the missing fact.
+   */
+  because: Partial<Record<Verdict, string | readonly string[]>>;
   /** Only where this cause differs from the entry. */
   title?: string;
   /** Lede: two sentences at most. */

@@ -50,8 +50,9 @@ function examineCause(cause: Cause, facts: Facts, translate: Translate): Examine
   const missing = cause.needs.find((name) => facts[name] === undefined);
   if (missing) {
     const { label, unseen } = describeFact(missing);
-    const own = cause.because['cannot-tell'];
-    const because = own ? translate(own) : `${translate('Not seen')}: ${translate(label)}. ${translate(unseen)}`;
+    const because =
+      observation(cause, 'cannot-tell', facts, translate) ??
+      `${translate('Not seen')}: ${translate(label)}. ${translate(unseen)}`;
     return { cause, verdict: 'cannot-tell', marks: undefined, because };
   }
   let finding: Finding<FactName>;
@@ -70,9 +71,18 @@ function examineCause(cause: Cause, facts: Facts, translate: Translate): Examine
       because: `${translate('The check itself failed')}: ${why}`,
     };
   }
-  const template = cause.because[finding.verdict];
-  const because = (template && fill(template, facts, translate)) ?? translate(general[finding.verdict]);
+  const because = observation(cause, finding.verdict, facts, translate) ?? translate(general[finding.verdict]);
   return { cause, verdict: finding.verdict, marks: finding.marks, because };
+}
+
+/** The first of the cause's texts for a verdict whose facts were all seen. */
+function observation(cause: Cause, verdict: Verdict, facts: Facts, translate: Translate): string | undefined {
+  const texts = cause.because[verdict] ?? [];
+  for (const text of typeof texts === 'string' ? [texts] : texts) {
+    const filled = fill(text, facts, translate);
+    if (filled !== undefined) return filled;
+  }
+  return undefined;
 }
 
 const general: Record<Verdict, string> = {
@@ -83,7 +93,12 @@ const general: Record<Verdict, string> = {
 };
 
 /** Steps with their values and links filled; a step whose value was not seen keeps its text. */
-export function stepsOf(steps: readonly Step[], actor: Actor | null, facts: Facts, translate: Translate): DiagnosisStep[] {
+export function stepsOf(
+  steps: readonly Step[],
+  actor: Actor | null,
+  facts: Facts,
+  translate: Translate,
+): DiagnosisStep[] {
   return steps.flatMap((step) => {
     const spec = typeof step === 'string' ? { text: step } : step;
     const text = fill(spec.text, facts, translate);

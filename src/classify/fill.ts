@@ -16,7 +16,9 @@ export function fill(text: string, facts: Facts, translate: Translate): string |
   const filled = translate(text).replace(placeholder, (_, name: string) => {
     const fact = (facts as Record<string, Facts[keyof Facts]>)[name];
     if (!fact || fact.value === null) missing = true;
-    return fact ? (fact.plain ? translate(fact.display) : fact.display).replaceAll('\n', Array.isArray(fact.value) ? ', ' : '␊') : '';
+    return fact
+      ? (fact.plain ? translate(fact.display) : fact.display).replaceAll('\n', Array.isArray(fact.value) ? ', ' : '␊')
+      : '';
   });
   return missing ? undefined : filled;
 }

@@ -2,6 +2,7 @@
 import type { Exchange } from '../evidence/exchange.ts';
 import type { FactContext } from '../evidence/facts.ts';
 import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
+import { tenantPlaceholders } from '../protocol/authority.ts';
 import type { DiagnosedSignIn, Diagnosis } from './diagnosis.ts';
 import { evidenceOf, examine, linksOf, stepsOf } from './explain.ts';
 import { fill, type Translate } from './fill.ts';
@@ -102,7 +103,7 @@ export function diagnoseFailure(
     evidence: evidenceOf(entry, explanation, translate),
     ids: {
       ...failure.ids,
-      tenantId: facts.tenant?.value ?? null,
+      tenantId: namedTenant(facts.tenant?.value),
       clientId: facts.clientId?.value ?? null,
     },
     seen: {
@@ -116,6 +117,10 @@ export function diagnoseFailure(
     links: linksOf(entry, context, facts, steps, translate),
   };
 }
+
+/** The tenant that a path names; `common` and its like name none, so they are no ID for a ticket. */
+const namedTenant = (tenant: string | null | undefined): string | null =>
+  tenant && !tenantPlaceholders.some((placeholder) => placeholder === tenant.toLowerCase()) ? tenant : null;
 
 const order = { found: 0, possible: 1, 'ruled-out': 2, 'cannot-tell': 3 } as const;
 

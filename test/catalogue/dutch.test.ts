@@ -37,7 +37,7 @@ function textsOf(entry: Entry): string[] {
       summary,
       title,
       lede,
-      ...Object.values(because),
+      ...Object.values(because).flat(),
       ...Object.values(evidence ?? {}).map((note) => note?.says),
     ]),
   ].filter((text) => text !== undefined);

@@ -26,7 +26,7 @@ function linksOf(entry: Entry): Link[] {
 
 /** Texts of a cause that are filled from its own facts. */
 const ownTexts = ({ summary, title, lede, because, evidence }: Cause): string[] =>
-  [summary, title, lede, ...Object.values(because), ...Object.values(evidence ?? {}).map((note) => note?.says)].filter(
+  [summary, title, lede, ...Object.values(because).flat(), ...Object.values(evidence ?? {}).map((note) => note?.says)].filter(
     (text) => text !== undefined,
   );
 

@@ -126,7 +126,7 @@ describe('hostile text', () => {
       fc.property(hostile, (text) => {
         // Code spans are inert; what is left may not start a link, a picture or a tag without a backslash before it.
         const prose = markdown(filledWith(text), options)
-          .replace(/(?<!\\)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '')
+          .replace(/(?<!(?<!\\)(?:\\\\)*\\)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '') // an even number of backslashes escapes nothing
           .replace(/<code>[^<\n]*<\/code>/g, '')
           .replace(/\\./g, '');
         expect(prose).not.toMatch(/\]\(|!\[|<(?!https:\/\/[^\s<>]*>)/);

@@ -1,16 +1,7 @@
-import type { RedirectUriDifference } from '../../protocol/redirect-uri.ts';
 import { isBrokerAddress, isLoopback, isNativeAddress } from '../addresses.ts';
-import type { Basis, Step, Verdict } from '../define.ts';
+import { article, difference, registerSent, restrictions, useWorking } from '../blocks/redirect-uri-difference.ts';
+import type { Basis, Verdict } from '../define.ts';
 import { cause, defineEntry } from '../define.ts';
-
-const article: Basis = {
-  kind: 'documented',
-  url: 'https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-AADSTS50011-redirect-uri-mismatch',
-};
-const restrictions: Basis = {
-  kind: 'documented',
-  url: 'https://learn.microsoft.com/entra/identity-platform/reply-url',
-};
 
 const desktop: Basis = {
   kind: 'documented',
@@ -40,86 +31,6 @@ function tested(
 ): boolean | Verdict {
   const uri = redirectUri ?? redirectUriInText;
   return uri === undefined ? 'cannot-tell' : matches(uri);
-}
-
-const useWorking: readonly Step[] = [
-  {
-    text: 'In the app’s code or settings, set the redirect URI to the address that worked.',
-    value: '{workingRedirectUri}',
-  },
-  'Start the app again and reload the page.',
-  { text: 'Check: sign in again. The authorize request shows this address and no AADSTS50011 follows.', check: true },
-];
-const registerSent: readonly Step[] = [
-  {
-    text: 'Open the app’s Authentication page in the Entra admin center.',
-    action: 'app-authentication',
-    alternative: true,
-  },
-  {
-    text: 'Add the address as it was sent, to the same platform as the one that works.',
-    value: '{redirectUri}',
-    alternative: true,
-  },
-  { text: 'Save the change and sign in again after a few minutes.', alternative: true },
-];
-
-/** A cause that is one kind of difference between the address sent and one that is known to be registered. */
-function difference(
-  id: string,
-  kind: RedirectUriDifference,
-  words: {
-    /** Tells two directions of one kind apart. */
-    only?: (sent: string) => boolean;
-    summary: string;
-    title: string;
-    says: string;
-    found: string;
-    other: string;
-    /** Where the difference may not be what was refused, and what is said then. */
-    doubtful?: { when: (sent: string) => boolean; possible: string };
-    basis?: Basis;
-    /** Where the common ones don't fit. */
-    steps?: readonly Step[];
-  },
-) {
-  return cause({
-    id,
-    summary: words.summary,
-    title: words.title,
-    basis: words.basis ?? article,
-    confidence: 'likely',
-    needs: ['redirectUri', 'workingRedirectUri', 'redirectUriDifference'],
-    uses: ['workingAt', 'redirectUriInText'],
-    when: ({ redirectUri, redirectUriDifference }) => {
-      const applies = words.only?.(redirectUri ?? '') ?? true;
-      const verdict: Verdict =
-        applies && redirectUriDifference.difference === kind
-          ? words.doubtful?.when(redirectUri ?? '')
-            ? 'possible'
-            : 'found'
-          : applies && redirectUriDifference.also.includes(kind)
-            ? 'possible'
-            : 'ruled-out';
-      const { mark } = redirectUriDifference;
-      return mark[0] < mark[1] ? { verdict, marks: { redirectUri: mark } } : verdict;
-    },
-    because: {
-      found: words.found,
-      possible:
-        words.doubtful?.possible ?? 'The two addresses differ in this too: {redirectUri} and {workingRedirectUri}.',
-      'ruled-out': words.other,
-      'cannot-tell':
-        'The list of registered addresses never crosses the wire. A sign-in of this app that works, in this tab, would show one of them.',
-    },
-    lede: 'Microsoft only returns people to addresses on the app’s list, equal character for character. At {workingAt} the same app got a code at another address.',
-    steps: words.steps ?? [...useWorking, ...registerSent],
-    evidence: {
-      redirectUri: { verdict: 'bad', says: words.says },
-      redirectUriInText: { verdict: 'neutral', says: 'The address that Microsoft names in the error' },
-      workingRedirectUri: { verdict: 'good', says: 'Same app: Microsoft returned a code here' },
-    },
-  });
 }
 
 export default defineEntry({
@@ -352,27 +263,33 @@ export default defineEntry({
     }),
     difference('trailing-slash', 'trailing-slash', {
       only: (sent) => sent.endsWith('/'),
+      suspect: (sent) => sent.endsWith('/'),
       summary: 'Extra “/” at the end',
       title: 'The app asked to return to an address that isn’t registered: it ends in an extra “/”',
       says: 'One character more than the one that worked: “/” at the end',
       found: 'Sent and working address differ only there.',
+      possible: 'The address sent ends in “/”.',
       other: 'The address sent has no extra “/” at the end.',
       basis: restrictions,
     }),
     difference('missing-trailing-slash', 'trailing-slash', {
       only: (sent) => !sent.endsWith('/'),
+      suspect: (sent) => !sent.endsWith('/'),
       summary: 'Missing “/” at the end',
       title: 'The app asked to return to an address that isn’t registered: the “/” at its end is missing',
       says: 'One character less than the one that worked: “/” is missing at the end',
       found: 'Sent and working address differ only there.',
+      possible: 'The address sent has no “/” at its end.',
       other: 'No “/” is missing at the end of the address sent.',
       basis: restrictions,
     }),
     difference('scheme', 'scheme', {
+      suspect: (sent) => /^http:/i.test(sent),
       summary: 'http instead of https, or another scheme',
       title: 'The app asked to return to an address that isn’t registered: its scheme differs',
       says: 'Has another scheme than the one that worked',
       found: 'The schemes differ: {redirectUri} was sent, {workingRedirectUri} worked.',
+      possible: 'The address sent begins with http: {redirectUri}.',
       other: 'The scheme is the same as in the address that worked.',
       basis: restrictions,
       steps: [
@@ -381,10 +298,12 @@ export default defineEntry({
       ],
     }),
     difference('loopback-name', 'loopback-name', {
+      suspect: isLoopback,
       summary: 'localhost against 127.0.0.1',
       title: 'The app asked to return to an address that isn’t registered: localhost and 127.0.0.1 are two addresses',
       says: 'Names this machine in another way than the address that worked',
       found: 'One address says localhost, the other gives the number: {redirectUri} and {workingRedirectUri}.',
+      possible: 'The address sent names this machine: {redirectUri}.',
       other: 'Both addresses name the host in the same way, or name another host.',
       basis: restrictions,
       steps: [
@@ -405,10 +324,12 @@ export default defineEntry({
       other: 'The host is the same as in the address that worked.',
     }),
     difference('port', 'port', {
+      suspect: (sent) => /^[a-z][a-z0-9+.-]*:\/\/[^/]*:\d+/i.test(sent),
       summary: 'Another port',
       title: 'The app asked to return to an address that isn’t registered: its port differs',
       says: 'Has another port than the one that worked',
       found: 'The ports differ: {redirectUri} was sent, {workingRedirectUri} worked.',
+      possible: 'The address sent names a port: {redirectUri}.',
       other: 'The port is the same as in the address that worked.',
       doubtful: {
         when: isLoopback,
@@ -418,10 +339,12 @@ export default defineEntry({
       basis: { kind: 'observed', url: 'https://github.com/microsoftgraph/aspnetcore-connect-sample/issues/6' },
     }),
     difference('letter-case', 'letter-case', {
+      suspect: (sent) => /[A-Z]/.test(sent),
       summary: 'Capital against small letters in the path',
       title: 'The app asked to return to an address that isn’t registered: capital and small letters differ',
       says: 'Has other capital letters than the one that worked',
       found: 'Sent and working address are equal but for capital and small letters.',
+      possible: 'The address sent has capital letters: {redirectUri}.',
       other: 'Capital and small letters are the same as in the address that worked.',
       basis: restrictions,
     }),

@@ -7,13 +7,7 @@ import { failureAt } from './failure.ts';
 const string = (value: Json | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 // Steps of a sign-in that goes well; an error code on them is the step's own name (50058, 50140, 50199 …).
-const healthyPages = new Set([
-  'ConvergedTFA',
-  'KmsiInterrupt',
-  'CmsiInterrupt',
-  'BssoInterrupt',
-  'ConvergedConsent',
-]);
+const healthyPages = new Set(['ConvergedTFA', 'KmsiInterrupt', 'CmsiInterrupt', 'BssoInterrupt', 'ConvergedConsent']);
 
 /**
  * The failure a page shows, or undefined for a healthy page. The first sign-in page always carries 50058 ("not signed
