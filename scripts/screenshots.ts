@@ -45,7 +45,8 @@ async function takeAll(locale: 'en' | 'nl', wanted: Look[]): Promise<void> {
       for (const state of panelStates) {
         await showState(panel, state);
         await take(look, state.name);
-        if (look.side === 'undocked' && look.theme === 'light' && state.name === '50011') await shootForReadme(panel);
+        if (look.side === 'undocked' && look.theme === 'light' && state.name === '50011')
+          await shootForReadme(stage, panel);
       }
     }
   } finally {
@@ -62,7 +63,13 @@ async function shoot(panel: Frame, path: string): Promise<void> {
   await panel.locator('body').screenshot({ path, animations: 'disabled' });
 }
 
-/** As it is, or cut. */
-async function shootForReadme(panel: Frame): Promise<void> {
-  await shoot(panel, join(root, 'docs/panel.png'));
+/** What to do, why, and what was ruled out, cut where the requests begin. */
+async function shootForReadme({ chromium }: Stage, panel: Frame): Promise<void> {
+  const whole = await panel.locator('body').boundingBox();
+  const columns = await panel.locator('.columns').boundingBox();
+  if (!whole || !columns) throw new Error('The panel shows no diagnosis.');
+  const height = Math.min(whole.height, columns.y + columns.height + 12 - whole.y);
+  await chromium
+    .devToolsOf(chromium.page)
+    .screenshot({ path: join(root, 'docs/panel.png'), clip: { ...whole, height }, animations: 'disabled' });
 }

@@ -177,5 +177,7 @@ function placeOf(address: string, line: number): string | null {
   if (!URL.canParse(address)) return null;
   const { protocol, pathname, host } = new URL(address);
   if (protocol !== 'https:' && protocol !== 'http:') return null; // extensions, eval, about:blank
-  return `${pathname.split('/').at(-1) || host}:${line + 1}`;
+  // A script names itself; the last segment of a page's address may be anything, so its host is named instead.
+  const file = pathname.split('/').at(-1) ?? '';
+  return `${/\.(?:[cm]?[jt]sx?|html?|aspx?|php|vue|svelte)$/i.test(file) ? file : host}:${line + 1}`;
 }

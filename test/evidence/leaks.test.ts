@@ -84,6 +84,19 @@ describe('a secret that the answer repeats in another encoding', () => {
   });
 });
 
+it('hostile secrets and texts do not make it slow', () => {
+  const started = performance.now();
+  for (const unit of ['%', 'abc-', '+a']) {
+    const state = unit.repeat(4000);
+    kept({
+      method: 'GET',
+      url: `${authorize}?state=${encodeURIComponent(`${state}!`)}`,
+      responseBody: answer(unit.repeat(90_000)),
+    });
+  }
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
 describe('people in error texts', () => {
   it.each([
     'adele_fabrikam.example#EXT#@contoso.example',

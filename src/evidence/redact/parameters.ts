@@ -17,7 +17,7 @@ export interface Redactor {
 
 /** Text that may be kept: scrubbed, without this exchange's secrets, and not endless. */
 export function clean({ hide }: Redactor, text: string, most = 4000): string {
-  return scrub(hide(text).slice(0, 4 * most)).slice(0, most);
+  return scrub(hide(text.slice(0, 5 * most)).slice(0, 4 * most)).slice(0, most);
 }
 
 /** Each parameter with its value kept, fingerprinted or reduced to its length. Never drops a name. */

@@ -51,6 +51,7 @@ export function hiding(secrets: readonly string[]): Hide {
 function hideOne(secret: string): Hide {
   // Letters and digits are never encoded: a text without the longest run of them cannot hold the secret.
   const run = longestRun(secret);
+  if (run.length < 3) return (text) => text.replaceAll(secret, '[secret]');
   let pattern: RegExp | undefined;
   const inBase64 = secret.length >= 8 && secret.length <= 200 ? base64Forms(secret) : [];
   return (text) => {
@@ -65,8 +66,12 @@ function hideOne(secret: string): Hide {
 const longestRun = (secret: string): string =>
   (secret.toLowerCase().match(/[a-z0-9]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
 
+/** So much of a long secret is looked for; what follows without a space goes with it. */
+const lookedFor = 200;
+
 function anyEncodingOf(secret: string): RegExp {
-  const pattern = [...secret].map(encodings).join('');
+  const beginning = [...secret.slice(0, lookedFor)].map(encodings).join('');
+  const pattern = secret.length > lookedFor ? `${beginning}[\\w.~+/=%-]*` : beginning;
   return secret.length >= 6
     ? new RegExp(pattern, 'gi')
     : new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu');
