@@ -50,7 +50,6 @@ async function demonstrate({ context, page, extensionId }: OpenBrowser): Promise
   const panel = devTools.panel();
   await panel.getByTestId('signin-row').first().click();
   const shown = panel.getByTestId('diagnosis').filter({ hasText: scenario.code ?? '' });
-  // biome-ignore lint/performance/useDomNodeTextContent: the text with its lines, as a person would read it.
   const diagnosis = await shown.innerText();
   mkdirSync(inRepository('.cache/start'), { recursive: true });
   await panel.locator('body').screenshot({ path: inRepository(screenshot) });

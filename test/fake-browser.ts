@@ -27,6 +27,7 @@ export function fakeBrowser() {
     errorOccurred: event(),
     message: event(),
     tabRemoved: event(),
+    tabUpdated: event(),
     startup: event(),
     installed: event(),
     storageChanged: event(),
@@ -41,7 +42,7 @@ export function fakeBrowser() {
       onStartup: events.startup,
       onInstalled: events.installed,
     },
-    tabs: { onRemoved: events.tabRemoved },
+    tabs: { onRemoved: events.tabRemoved, onUpdated: events.tabUpdated },
     webRequest: {
       onBeforeRequest: events.beforeRequest,
       onBeforeRedirect: events.beforeRedirect,

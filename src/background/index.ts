@@ -27,7 +27,7 @@ browser.webRequest.onBeforeRedirect.addListener((details) => observed(details), 
 browser.webRequest.onCompleted.addListener((details) => observed(details), filter, ['responseHeaders']);
 browser.webRequest.onErrorOccurred.addListener((details) => observed(details), filter);
 browser.tabs.onRemoved.addListener((tabId) => void clearTab(tabId));
-browser.tabs.onUpdated?.addListener((tabId, { status }) => {
+browser.tabs.onUpdated.addListener((tabId, { status }) => {
   if (status !== undefined) void redrawBadge(tabId);
 });
 browser.runtime.onStartup.addListener(() => void restoreBadge());

@@ -17,8 +17,8 @@ export function indexOf(exchanges: readonly Exchange[], dropped: number): TabInd
   const signIns = signInsOf(exchanges, { kindOf, finished: false });
   const rows = signIns.flatMap((signIn) =>
     signIn.failures.map(
-      ({ failure, exchange, kind, count, lastAt }): IndexRow => ({
-        id: exchange.id,
+      ({ id, failure, kind, count, lastAt }): IndexRow => ({
+        id,
         signIn: signIn.id,
         code: leadingCode(failure),
         error: failure.error,
@@ -33,7 +33,13 @@ export function indexOf(exchanges: readonly Exchange[], dropped: number): TabInd
       }),
     ),
   );
-  return { failed: signIns.filter(({ outcome }) => outcome === 'failed').length, rows, dropped };
+  return {
+    failed: signIns.filter(({ outcome }) => outcome === 'failed').length,
+    rows,
+    dropped,
+    seen: exchanges.length,
+    seenWithoutBody: exchanges.filter(({ sources }) => !sources.includes('devtools')).length,
+  };
 }
 
 function siteOf(exchanges: readonly Exchange[]): string | null {

@@ -35,14 +35,14 @@ const diagnosed = (signIn: SignIn, capture: readonly Exchange[], options: Diagno
   failures: signIn.failures.map((folded) => diagnoseFailure(folded, signIn, capture, options)),
 });
 
-/** The sign-in whose failure stands in the given exchange, with that diagnosis; undefined where there is none (any more). */
+/** The sign-in whose failure first stood in the given exchange, with that diagnosis; undefined where there is none (any more). */
 export function diagnoseExchange(
   capture: readonly Exchange[],
   exchangeId: string,
   options: DiagnoseOptions,
 ): { signIn: DiagnosedSignIn; diagnosis: Diagnosis } | undefined {
   for (const signIn of signInsOf(capture, { kindOf, finished: options.finished })) {
-    const at = signIn.failures.findIndex(({ exchange }) => exchange.id === exchangeId);
+    const at = signIn.failures.findIndex(({ id }) => id === exchangeId);
     if (at < 0) continue;
     const whole = diagnosed(signIn, capture, options);
     const diagnosis = whole.failures[at];

@@ -1,8 +1,9 @@
 /** Decides how an attempt ended, and whether its failure counts at once. */
-import { type Exchange, parameter, requestParameters, text } from '../evidence/exchange.ts';
-import { isAuthorize, isToken } from '../evidence/facts/read.ts';
+import { type Exchange, requestParameters, text } from '../evidence/exchange.ts';
+import { isToken } from '../evidence/facts/read.ts';
 import { returnedCode } from '../evidence/facts/redirect-uri.ts';
 import type { Failure, Kind } from '../evidence/failure.ts';
+import { broughtTokens } from '../evidence/sign-in.ts';
 
 export type SignInOutcome = 'in-progress' | 'succeeded' | 'failed' | 'recovered' | 'cancelled' | 'handed-over';
 
@@ -22,6 +23,11 @@ const atOnceGrants = new Set([
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
 ]);
 
+const pollGrants = new Set(['urn:ietf:params:oauth:grant-type:device_code', 'device_code']);
+
+// Pages on which the person goes on: the code on them names the step, and the sign-in follows from there.
+const pagesThatGoOn = new Set(['ConvergedProofUpRedirect', 'ConvergedChangePassword']);
+
 /**
  * Whether a failure counts when it is seen: a failed code redemption, client-credentials, password or on-behalf-of
  * grant, an error page, or an error brought to a full page. Refresh, silent and polling failures wait for what follows.
@@ -30,11 +36,14 @@ export function countsAtOnce({ failure, exchange, kind }: SeenFailure): boolean 
   if (kind !== 'failure') return false;
   if (isToken(exchange)) {
     const grant = text(requestParameters(exchange), 'grant_type');
+    // Any error but "pending" ends the polling (RFC 8628 3.5); an answer without one may be a gateway's.
+    if (grant !== undefined && pollGrants.has(grant)) return failure.error !== null;
     return grant === undefined
       ? exchange.request.body.kind !== 'not-captured' || exchange.sources.includes('text')
       : atOnceGrants.has(grant);
   }
-  if (failure.surface === 'error-page' || failure.surface === 'sign-in-page') return !isSilent(exchange);
+  if (failure.surface === 'error-page') return !isSilent(exchange);
+  if (failure.surface === 'sign-in-page') return !isSilent(exchange) && !goesOn(exchange);
   return !isSilent(exchange) && exchange.type === 'document';
 }
 
@@ -42,15 +51,9 @@ export function countsAtOnce({ failure, exchange, kind }: SeenFailure): boolean 
 export const isSilent = (exchange: Exchange): boolean =>
   exchange.type === 'iframe' || text(exchange.request.query, 'prompt') === 'none';
 
-/** Whether an exchange ended the sign-in well: tokens came. */
-export function broughtTokens(exchange: Exchange): boolean {
-  if (isToken(exchange)) return exchange.response?.status === 200;
-  if (!isAuthorize(exchange)) return false;
-  const list = exchange.response?.redirect?.parameters ?? [];
-  return (
-    parameter(list, 'access_token') !== undefined ||
-    (parameter(list, 'id_token') !== undefined && parameter(list, 'code') === undefined)
-  );
+function goesOn({ response }: Exchange): boolean {
+  const page = response?.body.kind === 'page' ? response.body.config.pgid : undefined;
+  return typeof page === 'string' && pagesThatGoOn.has(page);
 }
 
 export interface OutcomeOptions {
@@ -67,7 +70,7 @@ export function outcomeOf(
   const lastSuccess = exchanges.findLastIndex(broughtTokens);
   const lastFailure = seen.findLast(({ kind }) => kind !== 'pending');
   const failedAt = lastFailure ? exchanges.indexOf(lastFailure.exchange) : -1;
-  if (lastSuccess > failedAt) return failedAt >= 0 || seen.length > 0 ? 'recovered' : 'succeeded';
+  if (lastSuccess > failedAt) return failedAt >= 0 ? 'recovered' : 'succeeded';
   if (lastSuccess >= 0 && lastFailure && sameMoment(exchanges[lastSuccess], lastFailure.exchange)) return 'failed';
   if (lastFailure) {
     if (lastFailure.kind === 'cancelled') return 'cancelled';

@@ -3,6 +3,8 @@
 import { readHar } from '../capture/har.ts';
 import { exchangeOfAddress, exchangeOfErrorBody } from '../capture/text.ts';
 import type { RawExchange } from '../evidence/raw.ts';
+import { scrub } from '../evidence/redact/scrub.ts';
+import { printable } from '../report/index.ts';
 
 /** What was read, or why nothing could be: `came` completes "This is …". */
 export type Reading = { exchanges: RawExchange[]; notes: string[] } | { came: string };
@@ -41,7 +43,7 @@ function readJson(text: string): Reading {
   if (exchange) return { exchanges: [exchange], notes: [] };
   if (Array.isArray(value)) return { came: 'a JSON list' };
   const members = Object.keys(value as object); // a JSON text that starts with a brace is an object
-  const named = members.slice(0, 5).join(', ');
+  const named = members.slice(0, 5).map(memberName).join(', ');
   return {
     came:
       members.length === 0
@@ -49,6 +51,12 @@ function readJson(text: string): Reading {
         : `a JSON object with the members ${named}${members.length > 5 ? ' …' : ''}`,
   };
 }
+
+/** What looks like a name; anything else may be a value that somebody keyed by. */
+const memberName = (name: string): string => {
+  const plain = printable(name);
+  return /^[\w.:@$-]{1,40}$/.test(plain) && scrub(plain) === plain ? plain : '(unknown name)';
+};
 
 function ofHar(exchanges: RawExchange[], skipped: number): Reading {
   const entries = exchanges.length + skipped;

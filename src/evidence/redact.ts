@@ -6,9 +6,9 @@ import { presentRequestHeaders, safeRequestHeaders, safeResponseHeaders } from '
 import { answerSecrets, redactBody, textMembers } from './redact/body.ts';
 import { type FingerprintKey, fingerprint } from './redact/fingerprint.ts';
 import { address, clean, nameKept, type Redactor, redactParameters } from './redact/parameters.ts';
+import { scrub } from './redact/scrub.ts';
 import { secretFacts } from './redact/secret-facts.ts';
 import { headerSecrets, hiding, secretValues } from './redact/secrets.ts';
-import { scrub } from './redact/scrub.ts';
 import { trustOf } from './trust.ts';
 
 export interface RedactOptions {

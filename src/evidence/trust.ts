@@ -13,7 +13,12 @@ const ignored = /^\/(?:common|[^/]+)\/(?:instrumentation|handlers)\/|^\/favicon\
  * at a redirect URI may be believed is decided later, when the authorize request that named it is known.
  */
 export function trustOf(raw: RawExchange, url: URL | undefined, authorityHosts: readonly string[]): Trust | undefined {
-  if (!url) return raw.source === 'text' ? 'relayed' : undefined;
+  if (raw.source !== 'text') return url && trustOfRequest(raw, url, authorityHosts);
+  // Anybody can write an address or a body down, so what a person pasted is nobody's word.
+  return !url || trustOfRequest(raw, url, authorityHosts) || isReturn(raw, url) ? 'relayed' : undefined;
+}
+
+function trustOfRequest(raw: RawExchange, url: URL, authorityHosts: readonly string[]): Trust | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   if (authorityOf(url.host) || authorityHosts.includes(url.host.toLowerCase())) {
     if (ignored.test(url.pathname) || endpointOf(url).kind === 'page') {

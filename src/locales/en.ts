@@ -159,18 +159,18 @@ export const en = {
   updated: 'Diagnosis updated',
 
   'notice.dismiss': 'Dismiss',
-  'notice.workerRestarted':
-    'The browser restarted this extension at {time}. Everything seen before is still here. Requests in that moment may be missing.',
   'notice.storageFull':
     'Storage is full. {removed, plural, one {The oldest request was removed} other {The # oldest requests were removed}}; the newest {kept, number} are kept.',
-  'notice.openedLate':
-    'DevTools was opened after this sign-in began, so the text of earlier answers can’t be read. Reload the page and sign in again.',
   'notice.extensionReloaded': 'The extension was reloaded. Close DevTools and open it again to go on.',
-  'notice.tabClosed': 'The tab was closed. What was seen stays here until DevTools closes.',
-  'notice.unreadable': 'A stored request could not be read and is left out.',
 
-  'empty.title': 'No sign-in traffic yet',
-  'empty.lede': 'Sign in to your app in this tab. Each sign-in that fails appears here with its cause and what to do.',
+  'empty.title.none': 'No sign-in traffic yet',
+  'empty.title.seen': 'No failed sign-in seen',
+  'empty.title.partly': 'Part of the sign-in traffic was not seen',
+  'empty.lede.none':
+    'Sign in to your app in this tab. Each sign-in that fails appears here with its cause and what to do.',
+  'empty.lede.seen': 'Sign-in traffic was seen in this tab, and none of it failed. A sign-in that fails appears here.',
+  'empty.lede.partly':
+    'DevTools was closed during some of it, so answers to the app’s own requests could not be read. Reload the page and sign in again.',
   'empty.reload': 'Reload the page',
   'empty.watched.term': 'What is watched:',
   'empty.watched':
@@ -184,7 +184,8 @@ export const en = {
   'popup.count': '{count, plural, =0 {No failed sign-in} one {# failed sign-in} other {# failed sign-ins}}',
   'popup.on': 'on {site}',
   'popup.inTab': 'in this tab',
-  'popup.none': 'Each sign-in that fails in this tab is counted here.',
+  'popup.none':
+    'With DevTools closed, only errors that come back in a redirect or as a page are counted. Open DevTools to see the rest.',
   'popup.older': 'Older failed sign-ins',
   'popup.statusOnly': '{status} from the {surface}',
   'popup.tip': 'For evidence and steps, open DevTools ({key}) and choose **Sign-in Doctor**.',

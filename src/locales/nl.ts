@@ -163,19 +163,19 @@ export const nl: Messages = {
   updated: 'Diagnose bijgewerkt',
 
   'notice.dismiss': 'Sluiten',
-  'notice.workerRestarted':
-    'De browser heeft deze extensie om {time} opnieuw gestart. Alles van daarvoor is er nog. Verzoeken op dat moment kunnen ontbreken.',
   'notice.storageFull':
     'De opslag is vol. {removed, plural, one {Het oudste verzoek is verwijderd} other {De # oudste verzoeken zijn verwijderd}}; de nieuwste {kept, number} zijn bewaard.',
-  'notice.openedLate':
-    'DevTools ging pas open toen het aanmelden al bezig was, dus de tekst van eerdere antwoorden is niet te lezen. Laad de pagina opnieuw en meld je opnieuw aan.',
   'notice.extensionReloaded': 'De extensie is opnieuw geladen. Sluit DevTools en open het opnieuw om verder te gaan.',
-  'notice.tabClosed': 'Het tabblad is gesloten. Wat is gezien blijft hier staan tot DevTools sluit.',
-  'notice.unreadable': 'Een bewaard verzoek kon niet worden gelezen en is weggelaten.',
 
-  'empty.title': 'Nog geen aanmeldverkeer',
-  'empty.lede':
+  'empty.title.none': 'Nog geen aanmeldverkeer',
+  'empty.title.seen': 'Geen mislukte aanmelding gezien',
+  'empty.title.partly': 'Een deel van het aanmeldverkeer is niet gezien',
+  'empty.lede.none':
     'Meld je in dit tabblad aan bij je app. Elke aanmelding die mislukt verschijnt hier, met de oorzaak en wat te doen.',
+  'empty.lede.seen':
+    'In dit tabblad is aanmeldverkeer gezien en er is niets mislukt. Een aanmelding die mislukt, verschijnt hier.',
+  'empty.lede.partly':
+    'DevTools was een deel van de tijd dicht, dus antwoorden op verzoeken van de app zelf waren niet te lezen. Laad de pagina opnieuw en meld je opnieuw aan.',
   'empty.reload': 'Pagina opnieuw laden',
   'empty.watched.term': 'Wat wordt gevolgd:',
   'empty.watched':
@@ -191,7 +191,8 @@ export const nl: Messages = {
     '{count, plural, =0 {Geen mislukte aanmelding} one {# mislukte aanmelding} other {# mislukte aanmeldingen}}',
   'popup.on': 'op {site}',
   'popup.inTab': 'in dit tabblad',
-  'popup.none': 'Elke aanmelding die in dit tabblad mislukt, wordt hier geteld.',
+  'popup.none':
+    'Met DevTools dicht worden alleen fouten geteld die via een omleiding of als pagina terugkomen. Open DevTools om de rest te zien.',
   'popup.older': 'Eerdere mislukte aanmeldingen',
   'popup.statusOnly': '{status}: {surface}',
   'popup.tip': 'Open DevTools ({key}) en kies **Sign-in Doctor** voor bewijs en stappen.',

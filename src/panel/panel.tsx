@@ -15,7 +15,7 @@ const { tabId } = browser.devtools.inspectedWindow;
 
 const state = createState(
   {
-    clear: () => void send('clear', { tabId }),
+    clear: () => void send('clear', { tabId }).catch(cutOff),
     copy: (format) => {
       const shown = state.shown.value;
       const text =
@@ -27,6 +27,11 @@ const state = createState(
   },
   pickLanguage([...navigator.languages]),
 );
+
+/** After a reload of the extension this page belongs to the old one and can reach nothing any more. */
+function cutOff(): void {
+  state.notices.value = [{ id: 'reloaded', kind: 'warning', text: state.t.value('notice.extensionReloaded') }];
+}
 
 followTheme();
 document.documentElement.lang = state.lang.value;

@@ -20,6 +20,12 @@ export interface RedirectUriComparison {
   mark: [number, number];
 }
 
+/** The address as a browser asks for it: "https://Host" is sent as "https://host/". */
+export const addressAsked = (address: string): string => urlOf(address)?.href ?? address;
+
+/** Whether two addresses are one to a browser. */
+export const isSameAddress = (a: string, b: string): boolean => a === b || addressAsked(a) === addressAsked(b);
+
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** What tells `sent` from `registered`. Texts that are no URLs are compared as a path. */

@@ -1,6 +1,6 @@
 /** Reports: a Diagnosis as Markdown, plain text, JSON or hand-off text. Pure functions. */
 export { forAdmin } from './admin.ts';
-export { type CopyFormat, copyText } from './copy.ts';
+export { copyText } from './copy.ts';
 export { json, signInLine, signInsJson } from './json.ts';
 export { markdown } from './markdown.ts';
 export { allPhrases } from './phrases.ts';

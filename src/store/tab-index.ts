@@ -4,7 +4,7 @@ import { sessionMap } from './session-map.ts';
 
 /** One failure of a sign-in, as a list row needs it. Codes and times only: texts are added on display. */
 export interface IndexRow {
-  /** ID of the exchange that carries the failure. */
+  /** ID of the exchange that carried the failure first. */
   id: string;
   /** ID of the sign-in's first exchange. */
   signIn: string;
@@ -31,6 +31,10 @@ export interface TabIndex {
   rows: IndexRow[];
   /** Oldest exchanges removed to make room. */
   dropped: number;
+  /** Exchanges stored of this tab. */
+  seen: number;
+  /** Those of them that DevTools did not see, so that their bodies are unknown. */
+  seenWithoutBody: number;
 }
 
 export const tabIndexes = sessionMap<TabIndex>('index:');

@@ -38,8 +38,10 @@ function Split({ panel }: { panel: { readonly current: HTMLElement | null } }) {
   const state = useApp();
   const split = useRef<HTMLElement>(null);
   const narrow = useNarrow(panel);
+  // Without rows two give room for the words that say why.
+  const rows = state.visible.value.length || 2;
   return (
-    <main class="split" ref={split} style={{ '--list-rows': Math.max(2, state.visible.value.length) }}>
+    <main class="split" ref={split} style={{ '--list-rows': rows }}>
       <List narrow={narrow} />
       <Splitter split={split} narrow={narrow} />
       <DiagnosisView />

@@ -1,4 +1,4 @@
-/** The page before any sign-in was seen: what to do, what is watched, what is kept, what can't be seen. */
+/** The page while no failure is listed: what to do, what is watched, what is kept, what can't be seen. */
 import { useApp } from './context.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -9,17 +9,18 @@ const facts = [
 ] as const satisfies readonly { name: string; icon: IconName }[];
 
 export function Empty() {
-  const { t: text, actions } = useApp();
+  const { t: text, actions, traffic } = useApp();
   const t = text.value;
+  const seen = traffic.value;
   return (
     <main class="blank" data-testid="empty">
       <div class="blank-columns">
         <div>
           <div class="hero">
             <Icon name="doctor" />
-            <h2>{t('empty.title')}</h2>
+            <h2>{t(`empty.title.${seen}`)}</h2>
           </div>
-          <p class="lede">{t('empty.lede')}</p>
+          <p class="lede">{t(`empty.lede.${seen}`)}</p>
           {actions.reload && (
             <div class="buttons">
               <button type="button" class="button primary" data-testid="reload" onClick={() => actions.reload?.()}>

@@ -72,13 +72,19 @@ export function RedactedBox({ name, value, marked = false }: { name: string; val
   return <RedactedText text={writtenRedacted(name, value)} marked={marked} title={title} />;
 }
 
-/** A link that opens a new tab and says so. */
+/** A link that opens a new tab and says so. Its icon stays on the line of the last word. */
 export function OutsideLink({ url, text, class: className }: { url: string; text: string; class?: string }) {
   const t = useText();
+  const lastWord = text.lastIndexOf(' ') + 1;
+  const end = text.slice(lastWord);
+  const cut = /[`*]/.test(end) ? text.length : lastWord; // a mark may reach over several words
   return (
     <a class={className} href={url} target="_blank" rel="noreferrer">
-      <Words text={text} />
-      <Icon name="leave" />
+      <Words text={text.slice(0, cut)} />
+      <span class="link-end">
+        {text.slice(cut)}
+        <Icon name="leave" />
+      </span>
       <span class="sr-only"> ({t('app.newTab')})</span>
     </a>
   );

@@ -41,6 +41,8 @@ export interface AppState {
   /** The diagnosis of the selected row; null while it is being read or where nothing is selected. */
   shown: Signal<Shown | null>;
   notices: Signal<readonly Notice[]>;
+  /** Whether sign-in traffic of this tab was seen at all, and with its answers. */
+  traffic: Signal<'none' | 'seen' | 'partly'>;
   lang: Signal<Language>;
   /** Whether the keys `/` and `c` act. */
   shortcuts: Signal<boolean>;
@@ -74,6 +76,7 @@ export function createState(actions: Actions, lang: Language = 'en'): AppState {
     rows,
     shown: signal<Shown | null>(null),
     notices: signal<readonly Notice[]>([]),
+    traffic: signal<'none' | 'seen' | 'partly'>('none'),
     lang: language,
     shortcuts: signal(true),
     actions,

@@ -25,10 +25,18 @@ export interface ListedFailure {
   unread: string | null;
 }
 
+/** What the index says of a tab. */
+export interface ListedTab {
+  rows: readonly ListedFailure[];
+  dropped: number;
+  seen: number;
+  seenWithoutBody: number;
+}
+
 /** Where the evidence of a tab comes from; the entry gives the browser's storage. */
 export interface TabSource {
-  readRows: () => Promise<{ rows: readonly ListedFailure[]; dropped: number }>;
-  watchRows: (onChange: (rows: readonly ListedFailure[], dropped: number) => void) => void;
+  readIndex: () => Promise<ListedTab>;
+  watchIndex: (onChange: (index: ListedTab) => void) => void;
   readExchanges: () => Promise<Exchange[]>;
   watchExchanges: (onChange: (id: string, exchange: Exchange | undefined) => void) => void;
 }
@@ -72,14 +80,14 @@ export async function followTab(state: AppState, source: TabSource): Promise<voi
     if (exchange) exchanges.set(id, exchange);
     else exchanges.delete(id);
   });
-  const draw = (rows: readonly ListedFailure[], dropped: number) =>
+  const draw = ({ rows, dropped, seen, seenWithoutBody }: ListedTab) =>
     batch(() => {
+      state.traffic.value = seen === 0 ? 'none' : seenWithoutBody > 0 ? 'partly' : 'seen';
       state.rows.value = rows.map((row) => rowItem(row, state.lang.value)).toReversed();
       state.notices.value = dropped > 0 ? [droppedNotice(state, dropped)] : [];
     });
-  source.watchRows(draw);
-  const { rows, dropped } = await source.readRows();
-  draw(rows, dropped);
+  source.watchIndex(draw);
+  draw(await source.readIndex());
   effect(() => {
     const id = state.selected.value;
     const lang = state.lang.value;

@@ -26,9 +26,13 @@ function linksOf(entry: Entry): Link[] {
 
 /** Texts of a cause that are filled from its own facts. */
 const ownTexts = ({ summary, title, lede, because, evidence }: Cause): string[] =>
-  [summary, title, lede, ...Object.values(because).flat(), ...Object.values(evidence ?? {}).map((note) => note?.says)].filter(
-    (text) => text !== undefined,
-  );
+  [
+    summary,
+    title,
+    lede,
+    ...Object.values(because).flat(),
+    ...Object.values(evidence ?? {}).map((note) => note?.says),
+  ].filter((text) => text !== undefined);
 
 function expectRoute(steps: readonly Step[]) {
   const last = routeOf(steps).at(-1);

@@ -126,6 +126,11 @@ describe('input of no use', () => {
     ['prose', 'it does not work', /text that is neither JSON nor one address/],
     ['a HAR of broken entries', '{"log":{"entries":[{},{}]}}', /none of whose 2 entries names a request/],
     ['terminal escapes in a name', '{"\\u001b[31mred":1}', /members red\b/],
+    [
+      'a person in a name',
+      '{"adele@contoso.example":1,"Adele Vance":2}',
+      /members \(unknown name\), \(unknown name\)\./,
+    ],
   ])('%s', async (_, content, message) => {
     const { code, out, err } = await runWith(['diagnose', 'input'], { files: { input: content } });
     expect({ code, out }).toEqual({ code: 2, out: '' });

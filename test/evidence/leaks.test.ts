@@ -42,7 +42,7 @@ describe('a secret that the answer repeats in another encoding', () => {
     ['as it is', secret],
     ['percent-encoded', encodeURIComponent(secret)],
     ['as a form writes it', encoded],
-    ['in lower-case escapes', encoded.replace(/%../g, (escape) => escape.toLowerCase())],
+    ['in lower-case escapes', encoded.replace(/%../g, (byte) => byte.toLowerCase())],
     ['percent-encoded twice', encodeURIComponent(encoded)],
     ['escaped for JSON', secret.replaceAll('/', '\\u002f').replaceAll('+', '\\u002B')],
     ['escaped for HTML', secret.replaceAll('+', '&#43;').replaceAll('=', '&#x3d;')],
@@ -50,7 +50,8 @@ describe('a secret that the answer repeats in another encoding', () => {
     ['in the base64 of HTTP Basic', btoa(`00001111-aaaa-2222-bbbb-3333cccc4444:${secret}`)],
   ])('%s', (_, text) => {
     const left = kept({ requestBody: form, responseBody: answer(`AADSTS7000215: Sent '${text}'. Tail`) });
-    for (const piece of ['x/y', 'x%2', 'Tail!', 'Tail%', 'z&#', '002f', text.slice(0, 16)]) expect(left).not.toContain(piece);
+    for (const piece of ['x/y', 'x%2', 'Tail!', 'Tail%', 'z&#', '002f', text.slice(0, 16)])
+      expect(left).not.toContain(piece);
     expect(left).toContain("'. Tail");
   });
 
@@ -112,7 +113,9 @@ describe('people in error texts', () => {
   });
 
   it.each(['+31612345678', '%2b31612345678'])('the telephone number %s', (number) => {
-    expect(kept({ responseBody: answer(`AADSTS50034: The user account ${number} is unknown.`) })).not.toContain('612345678');
+    expect(kept({ responseBody: answer(`AADSTS50034: The user account ${number} is unknown.`) })).not.toContain(
+      '612345678',
+    );
   });
 
   it.each([
@@ -135,7 +138,9 @@ describe('addresses', () => {
     const left = kept({
       method: 'GET',
       url: `${authorize}?client_id=x&redirect_uri=${encodeURIComponent(uri)}`,
-      responseBody: answer(`AADSTS50011: The redirect URI '${uri}' does not match. https://aka.ms/redirectUriMismatchError`),
+      responseBody: answer(
+        `AADSTS50011: The redirect URI '${uri}' does not match. https://aka.ms/redirectUriMismatchError`,
+      ),
     });
     expect(left).not.toMatch(/4711|adele/);
     expect(left).toContain('https://aka.ms/redirectUriMismatchError');
@@ -143,7 +148,9 @@ describe('addresses', () => {
 
   it('keep the number of an error page or an article', () => {
     const left = kept({
-      responseBody: answer('See https://login.microsoftonline.com/error?code=50011 https://go.microsoft.com/fwlink/?linkid=2083908.'),
+      responseBody: answer(
+        'See https://login.microsoftonline.com/error?code=50011 https://go.microsoft.com/fwlink/?linkid=2083908.',
+      ),
     });
     expect(left).toContain('error?code=50011');
     expect(left).toContain('?linkid=2083908');
@@ -168,7 +175,9 @@ describe('addresses', () => {
 
   it('keep custom schemes that tell the app', () => {
     for (const uri of ['msal00001111-aaaa://auth', 'urn:ietf:wg:oauth:2.0:oob', 'com.contoso.orders:/cb']) {
-      expect(kept({ method: 'GET', url: `${authorize}?redirect_uri=${encodeURIComponent(uri)}` })).toContain(`"${uri}"`);
+      expect(kept({ method: 'GET', url: `${authorize}?redirect_uri=${encodeURIComponent(uri)}` })).toContain(
+        `"${uri}"`,
+      );
     }
   });
 });
@@ -187,12 +196,21 @@ describe('names that are values', () => {
   it.each<[string, Partial<RawExchange>]>([
     ['a query without a name', { method: 'GET', url: `${authorize}?Geheim4711Geheim4711` }],
     ['a body without a name', { requestBody: 'Geheim4711Geheim4711' }],
-    ['a body of unknown type', { requestHeaders: null, requestBody: '--b\r\nname="password"\r\n\r\nx&Geheim4711=\r\n--b--' }],
+    [
+      'a body of unknown type',
+      { requestHeaders: null, requestBody: '--b\r\nname="password"\r\n\r\nx&Geheim4711=\r\n--b--' },
+    ],
     ['a repeated rest of a password', { requestBody: 'grant_type=password&password=a&Geheim4711&Geheim4711' }],
-    ['a member of a JSON body', { requestHeaders: [['Content-Type', 'application/json']], requestBody: '{"Geheim 4711":1}' }],
+    [
+      'a member of a JSON body',
+      { requestHeaders: [['Content-Type', 'application/json']], requestBody: '{"Geheim 4711":1}' },
+    ],
     ['a member of an answer', { responseBody: { text: '{"error":"x","Geheim 4711":"y"}' } }],
     ['a cookie without a name', { requestHeaders: [['Cookie', 'Geheim4711; a=b']] }],
-    ['a cookie named by its value', { requestHeaders: [['Cookie', 'OpenIdConnect.nonce.Geheim4711Geheim4711Geheim4711=b']] }],
+    [
+      'a cookie named by its value',
+      { requestHeaders: [['Cookie', 'OpenIdConnect.nonce.Geheim4711Geheim4711Geheim4711=b']] },
+    ],
     ['a page in the initiator', { initiator: 'Geheim4711Geheim4711:12' }],
   ])('%s', (_, over) => {
     expect(kept(over)).not.toContain('Geheim');
@@ -209,18 +227,22 @@ describe('answers', () => {
     ['XML', '<?xml version="1.0"?><NameID>4711</NameID>'],
     ['a page after a comment', '<!-- hello --><p>4711</p>'],
   ])('%s', (_, text) => {
-    expect(kept({ responseBody: { text }, responseHeaders: [['Content-Type', 'application/json']] })).not.toContain('4711');
+    expect(kept({ responseBody: { text }, responseHeaders: [['Content-Type', 'application/json']] })).not.toContain(
+      '4711',
+    );
     expect(kept({ responseBody: { text }, responseHeaders: [] })).not.toContain('4711');
   });
 
   it('keep the codes of a cut answer', () => {
-    expect(kept({ responseBody: { text: '{"error":"invalid_grant","error_description":"AADSTS50076: Due to' } })).toContain('AADSTS50076');
+    expect(
+      kept({ responseBody: { text: '{"error":"invalid_grant","error_description":"AADSTS50076: Due to' } }),
+    ).toContain('AADSTS50076');
   });
 
   it('keep prose of gateways', () => {
-    expect(kept({ responseHeaders: [['Content-Type', 'text/plain']], responseBody: { text: 'Too Many Requests' } })).toContain(
-      'Too Many Requests',
-    );
+    expect(
+      kept({ responseHeaders: [['Content-Type', 'text/plain']], responseBody: { text: 'Too Many Requests' } }),
+    ).toContain('Too Many Requests');
   });
 });
 
@@ -230,9 +252,13 @@ describe('the claims parameter', () => {
       id_token: { login_hint: { value: 'Adele Vance' }, acrs: { essential: true, value: 'c1' } },
       access_token: { nbf: { value: '1700000000' }, capolids: { values: ['1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d'] } },
     };
-    const left = kept({ method: 'GET', url: `${authorize}?client_id=x&claims=${encodeURIComponent(JSON.stringify(claims))}` });
+    const left = kept({
+      method: 'GET',
+      url: `${authorize}?client_id=x&claims=${encodeURIComponent(JSON.stringify(claims))}`,
+    });
     expect(left).not.toContain('Adele');
-    for (const word of ['login_hint', 'c1', '1700000000', '1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d']) expect(left).toContain(word);
+    for (const word of ['login_hint', 'c1', '1700000000', '1a2b3c4d-5e6f-4a1b-8c2d-9e0f1a2b3c4d'])
+      expect(left).toContain(word);
   });
 
   it('is not kept where it is no JSON', () => {
@@ -244,7 +270,8 @@ it('an error page named by a redirect keeps its code', () => {
   const left = kept({
     method: 'GET',
     status: 302,
-    redirectUrl: 'https://orders.contoso.example/cb?error=x&error_uri=https%3a%2f%2flogin.microsoftonline.com%2ferror%3fcode%3d50105',
+    redirectUrl:
+      'https://orders.contoso.example/cb?error=x&error_uri=https%3a%2f%2flogin.microsoftonline.com%2ferror%3fcode%3d50105',
   });
   expect(left).toContain('https://login.microsoftonline.com/error?code=50105');
 });

@@ -66,7 +66,57 @@ test('lists causes: found, possible, ruled out, can’t tell, each with its beca
   expect(getAllByTestId('because').every((because) => because.textContent !== '')).toBe(true);
 });
 
+test('folds the causes ruled out where there are many, in their place', () => {
+  const ruledOut = ['a', 'b', 'c', 'd', 'e'].map((id) => ({
+    id,
+    summary: id,
+    verdict: 'ruled-out' as const,
+    because: id,
+  }));
+  const otherCauses = [{ id: 'f', summary: 'f', verdict: 'cannot-tell' as const, because: 'f' }, ...ruledOut];
+  const { container } = open({ ...wrongType, diagnosis: { ...wrongType.diagnosis, otherCauses } });
+  const folded = container.querySelector('.folded details');
+  expect(folded?.hasAttribute('open')).toBe(false);
+  expect(folded?.querySelector('summary')?.textContent).toBe('Ruled out5');
+  expect(folded?.querySelectorAll('[data-verdict=ruled-out]')).toHaveLength(5);
+  const verdicts = [...container.querySelectorAll('[data-testid=cause]')].map((cause) =>
+    cause.getAttribute('data-verdict'),
+  );
+  expect([verdicts[0], verdicts.at(-1)]).toEqual(['found', 'cannot-tell']);
+});
+
+describe('steps', () => {
+  const stepsOf = (actors: readonly ('user' | 'admin')[]) => {
+    const [first] = blocked.diagnosis.steps;
+    if (!first) throw new Error('The sample has no steps.');
+    const steps = actors.map((actor) => ({ ...first, actor, alternative: false, check: false }));
+    const check = { ...first, actor: 'admin' as const, alternative: false, check: true };
+    const { container } = open({ ...blocked, diagnosis: { ...blocked.diagnosis, steps: [...steps, check] } });
+    return [...container.querySelectorAll('.step-actor')].map((name) => name.textContent);
+  };
+
+  test('of one person need no name, whoever does the check', () => {
+    expect(stepsOf(['user', 'user'])).toEqual([]);
+  });
+
+  test('of several name those who do not have to act on the whole', () => {
+    expect(stepsOf(['user', 'admin'])).toEqual(['The person who signs in: ']);
+  });
+});
+
+test('keeps the icon of a link on the line of its last word', () => {
+  const end = open(unknownCode).container.querySelector('.documentation a .link-end');
+  expect(end?.querySelector('svg')).not.toBeNull();
+  expect(end?.textContent).toMatch(/^\S+$/);
+});
+
 describe('evidence', () => {
+  test('is compared in this order: what is wrong, what stands beside it, what worked', () => {
+    const reversed = { ...trailingSlash.diagnosis, evidence: trailingSlash.diagnosis.evidence.toReversed() };
+    const compared = open({ ...trailingSlash, diagnosis: reversed }).getAllByTestId('compared');
+    expect(compared.map((row) => row.className)).toEqual(['bad', 'neutral', 'good']);
+  });
+
   test('with words stands in the comparison, the rest in the table', () => {
     const { getAllByTestId, container } = open(trailingSlash);
     expect(getAllByTestId('compared')).toHaveLength(3);

@@ -1,4 +1,5 @@
 /** Facts about authorization codes, their verifier, and refresh tokens. */
+import { isSameAddress } from '../../protocol/redirect-uri.ts';
 import {
   type Exchange,
   type Json,
@@ -127,7 +128,8 @@ function latestReceived({ capture, exchange }: FactContext): { exchange: Exchang
     // The pages after authorize name no client; there the address they return to tells.
     const belongs = client
       ? client === text(own, 'client_id')
-      : placeOf(other) !== undefined && other.response?.redirect?.url === text(own, 'redirect_uri');
+      : placeOf(other) !== undefined &&
+        isSameAddress(other.response?.redirect?.url ?? '', text(own, 'redirect_uri') ?? '-');
     const code = redacted(parameter(deliveryOf(other)?.list ?? [], 'code'));
     if (belongs && code && other.startedAt <= exchange.startedAt) return { exchange: other, code };
   }

@@ -33,7 +33,11 @@ export const credentialFacts = {
       const header = headerSent(exchange, 'authorization');
       if (!header) return undefined;
       // Only the scheme is kept of it; an unusual scheme is known to have been sent, no more.
-      return header.value ? { ...header, redacted: false } : header.value === null ? header : said('sent', 'sent', header.seenIn, exchange);
+      return header.value
+        ? { ...header, redacted: false }
+        : header.value === null
+          ? header
+          : said('sent', 'sent', header.seenIn, exchange);
     },
   } satisfies FactReader<string | null>,
 };

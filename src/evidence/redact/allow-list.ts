@@ -29,7 +29,9 @@ export const guessableParameters = names(`
 export const personalParameters = names('username login loginfmt login_hint');
 
 /** Parameters that hold an address: origin and path are kept. */
-export const addressParameters = names('redirect_uri brk_redirect_uri post_logout_redirect_uri wreply wtrealm error_uri');
+export const addressParameters = names(
+  'redirect_uri brk_redirect_uri post_logout_redirect_uri wreply wtrealm error_uri',
+);
 
 export const safeRequestHeaders = names(`
   origin content-type sec-fetch-mode sec-fetch-dest sec-fetch-site sec-fetch-storage-access client-request-id

@@ -35,7 +35,8 @@ export function redactBody(redactor: Redactor, raw: RawExchange['responseBody'],
 /** Of prose its beginning; of a cut answer the codes it names; of pages that are not Entra's, and of data, nothing. */
 function proseOf(redactor: Redactor, text: string, mimeType: string): string {
   if (/html/i.test(mimeType) || /^\s*</.test(text)) return '';
-  if (/^\s*[{["]/.test(text)) return [...new Set(text.match(/\bAAD(?:STS|B2C)\d{4,8}\b/g) ?? [])].slice(0, 10).join(' ');
+  if (/^\s*[{["]/.test(text))
+    return [...new Set(text.match(/\bAAD(?:STS|B2C)\d{4,8}\b/g) ?? [])].slice(0, 10).join(' ');
   return mimeType === '' || mimeType === 'text/plain' ? clean(redactor, text, 500) : '';
 }
 
@@ -92,7 +93,8 @@ function redactMember(redactor: Redactor, key: string, value: Json, depth: numbe
     if (key === 'claims') return redactClaims(redactor, value);
     if (key === 'error_uri') return clean(redactor, errorUri(value));
     // An error's code is a word or a number; under the same key a code to be redeemed may stand.
-    if (key === 'code' && !/^[a-z_]{0,64}$|^[a-z]{0,8}\d{1,8}$/i.test(value)) return { ...redacted(redactor.key, value) };
+    if (key === 'code' && !/^[a-z_]{0,64}$|^[a-z]{0,8}\d{1,8}$/i.test(value))
+      return { ...redacted(redactor.key, value) };
     if (secretAnswerKeys.has(key)) return { ...redacted(redactor.key, value) };
   }
   if (safeAnswerKeys.has(key)) return redactKnown(redactor, value, depth + 1);

@@ -2,8 +2,8 @@
 import { type RawParameter, urlOf } from '../../protocol/parameters.ts';
 import type { Parameter, Value } from '../exchange.ts';
 import { addressParameters, guessableParameters, safeParameters, secretParameters } from './allow-list.ts';
-import { type FingerprintKey, redacted, reduced } from './fingerprint.ts';
 import { redactClaims } from './claims.ts';
+import { type FingerprintKey, redacted, reduced } from './fingerprint.ts';
 import { scrub } from './scrub.ts';
 import { secretShape } from './secret-shape.ts';
 import type { Hide } from './secrets.ts';
@@ -39,7 +39,10 @@ export const nameKept = (redactor: Redactor, name: string): string =>
 
 function isKnown(name: string): boolean {
   const key = name.toLowerCase();
-  return [safeParameters, secretParameters, guessableParameters, addressParameters].some((names) => names.has(key)) || key === 'client_info';
+  return (
+    [safeParameters, secretParameters, guessableParameters, addressParameters].some((names) => names.has(key)) ||
+    key === 'client_info'
+  );
 }
 
 function redactValue(redactor: Redactor, name: string, value: string): Value {

@@ -1,7 +1,13 @@
 /** Finds the secrets of one exchange, and takes them out of all other text in whatever encoding it repeats them. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RawParameter } from '../../protocol/parameters.ts';
-import { addressParameters, guessableParameters, personalParameters, safeParameters, secretParameters } from './allow-list.ts';
+import {
+  addressParameters,
+  guessableParameters,
+  personalParameters,
+  safeParameters,
+  secretParameters,
+} from './allow-list.ts';
 
 /** Gives a text back without the secrets it was made for. */
 export type Hide = (text: string) => string;
@@ -24,12 +30,14 @@ export function secretValues(list: readonly RawParameter[]): string[] {
 
 /** Secrets of request headers: credentials, cookies, and whom the request is about. */
 export const headerSecrets = (headers: readonly [string, string][]): string[] =>
-  headers.flatMap(([raw, value]) => {
-    const name = raw.toLowerCase();
-    if (name === 'cookie') return value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
-    if (name === 'authorization') return credentials(value.replace(/^\w+ /, ''));
-    return /^x-(?:ms-(?:refreshtoken|device)credential|anchormailbox)$/.test(name) ? [value] : [];
-  }).filter((value) => value.length >= 8);
+  headers
+    .flatMap(([raw, value]) => {
+      const name = raw.toLowerCase();
+      if (name === 'cookie') return value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim());
+      if (name === 'authorization') return credentials(value.replace(/^\w+ /, ''));
+      return /^x-(?:ms-(?:refreshtoken|device)credential|anchormailbox)$/.test(name) ? [value] : [];
+    })
+    .filter((value) => value.length >= 8);
 
 /** A token as it is; the password of HTTP Basic (RFC 7617). */
 function credentials(value: string): string[] {
@@ -64,7 +72,10 @@ function hideOne(secret: string): Hide {
 }
 
 const longestRun = (secret: string): string =>
-  (secret.toLowerCase().match(/[a-z0-9]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+  (secret.toLowerCase().match(/[a-z0-9]+/g) ?? []).reduce(
+    (longest, run) => (run.length > longest.length ? run : longest),
+    '',
+  );
 
 /** So much of a long secret is looked for; what follows without a space goes with it. */
 const lookedFor = 200;

@@ -48,7 +48,7 @@ if (isPopup)
 else if (name !== 'empty') state.rows.value = [...extra, ...listed];
 if (byRow.has(name) && many === 0) state.selected.value = name;
 if (name === '50058') state.showRoutine.value = true;
-const noticeText = { info: 'notice.workerRestarted', warning: 'notice.storageFull' } as const;
+const noticeText = { info: 'notice.extensionReloaded', warning: 'notice.storageFull' } as const;
 const notice = query.get('notice');
 if (notice === 'info' || notice === 'warning') {
   const text = state.t.value(noticeText[notice], { time: '09:51:20', removed: 212, kept: 1388 });

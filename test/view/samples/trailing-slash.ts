@@ -42,7 +42,13 @@ const page50011 = exchange({
     },
   },
 });
-const seenOnPage = { surface: 'error-page', url: page50011.request.url, at: at50011, trust: 'confirmed', exchange: 'x1' } as const;
+const seenOnPage = {
+  surface: 'error-page',
+  url: page50011.request.url,
+  at: at50011,
+  trust: 'confirmed',
+  exchange: 'x1',
+} as const;
 
 export const trailingSlash: Shown = shown(
   '50011',
