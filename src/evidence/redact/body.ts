@@ -6,7 +6,8 @@ import type { RawExchange } from '../raw.ts';
 import { safeAnswerKeys, safePageFields, secretAnswerKeys } from './allow-list.ts';
 import { redactClaims } from './claims.ts';
 import { redacted, reduced } from './fingerprint.ts';
-import { address, clean, errorUri, nameKept, type Redactor, redactParameters } from './parameters.ts';
+import { address, errorUri, redactParameters } from './parameters.ts';
+import { clean, nameKept, type Redactor } from './redactor.ts';
 
 const most = 400_000;
 const deepest = 8;

@@ -2,7 +2,7 @@
 import { isGuid } from '../../protocol/guid.ts';
 import type { Json } from '../exchange.ts';
 import { safeClaims } from './allow-list.ts';
-import { nameKept, type Redactor } from './parameters.ts';
+import { nameKept, type Redactor } from './redactor.ts';
 
 const deepest = 8;
 

@@ -3,22 +3,9 @@ import { type RawParameter, urlOf } from '../../protocol/parameters.ts';
 import type { Parameter, Value } from '../exchange.ts';
 import { addressParameters, guessableParameters, safeParameters, secretParameters } from './allow-list.ts';
 import { redactClaims } from './claims.ts';
-import { type FingerprintKey, redacted, reduced } from './fingerprint.ts';
-import { scrub } from './scrub.ts';
+import { redacted, reduced } from './fingerprint.ts';
+import { clean, nameKept, type Redactor, unknownName } from './redactor.ts';
 import { secretShape } from './secret-shape.ts';
-import type { Hide } from './secrets.ts';
-
-/** Redacts with one key, and takes every secret already met out of all text. */
-export interface Redactor {
-  key: FingerprintKey;
-  /** Takes the secrets of this exchange out of a text; alive only while it is being redacted. */
-  hide: Hide;
-}
-
-/** Text that may be kept: scrubbed, without this exchange's secrets, and not endless. */
-export function clean({ hide }: Redactor, text: string, most = 4000): string {
-  return scrub(hide(text.slice(0, 5 * most)).slice(0, 4 * most)).slice(0, most);
-}
 
 /** Each parameter with its value kept, fingerprinted or reduced to its length. Never drops a name. */
 export function redactParameters(redactor: Redactor, list: readonly RawParameter[]): Parameter[] {
@@ -29,13 +16,6 @@ export function redactParameters(redactor: Redactor, list: readonly RawParameter
     value: redactValue(redactor, name, value),
   }));
 }
-
-/** Stands for a name that may itself hold something personal. */
-const unknownName = '(unknown name)';
-
-/** A name nobody knows: kept where it looks like one. */
-export const nameKept = (redactor: Redactor, name: string): string =>
-  /^[a-z_$][\w.:$[\]-]{0,39}$/i.test(name) ? clean(redactor, name, 64) : unknownName;
 
 function isKnown(name: string): boolean {
   const key = name.toLowerCase();

@@ -3,7 +3,8 @@ import { jwtOf } from '../../protocol/jwt.ts';
 import type { RawParameter } from '../../protocol/parameters.ts';
 import type { AssertionFacts, SecretFacts } from '../exchange.ts';
 import { challengeOf, fingerprint } from './fingerprint.ts';
-import { clean, type Redactor, redactParameters } from './parameters.ts';
+import { redactParameters } from './parameters.ts';
+import { clean, type Redactor } from './redactor.ts';
 
 /** Facts of one request's parameters (query and form together). */
 export function secretFacts(redactor: Redactor, parameters: readonly RawParameter[]): SecretFacts {
