@@ -65,7 +65,16 @@ async function drain(): Promise<void> {
     const ofTab = changed.get(tabId) ?? new Map<string, Exchange>();
     changed.set(tabId, ofTab.set(stored.id, stored));
   }
-  for (const [tabId, exchanges] of changed) await writeTab(tabId, [...exchanges.values()]);
+  const errors: unknown[] = [];
+  for (const [tabId, exchanges] of changed) {
+    try {
+      await writeTab(tabId, [...exchanges.values()]);
+    } catch (error) {
+      logs.delete(tabId); // what is stored counts, not what could not be written
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 async function logOf(tabId: number): Promise<TabLog> {
@@ -92,22 +101,48 @@ function place(log: TabLog, exchange: Exchange): Exchange {
 
 async function writeTab(tabId: number, exchanges: Exchange[]): Promise<void> {
   const log = await logOf(tabId);
-  if (log.exchanges.length > mostPerTab) await dropOldest(log, log.exchanges.length - mostPerTab);
-  try {
-    await writeExchanges(exchanges);
-  } catch {
-    // Storage is full: make room once, then the write must work or the error be seen.
-    await dropOldest(log, Math.max(50, Math.ceil(log.exchanges.length / 4)));
-    await writeExchanges(exchanges.filter((exchange) => log.exchanges.includes(exchange)));
-  }
+  const tooMany = log.exchanges.length - mostPerTab;
+  if (tooMany > 0) await drop(log, log.exchanges.slice(0, tooMany));
+  await withRoom(() => writeExchanges(exchanges.filter((exchange) => log.exchanges.includes(exchange))));
+  await withRoom(() => writeIndex(tabId, log));
+}
+
+async function writeIndex(tabId: number, log: TabLog): Promise<void> {
   const index = indexOf(log.exchanges, log.dropped);
   await tabIndexes.set({ [String(tabId)]: index });
   // The end of a request that its closed tab broke off comes after the tab's own end.
   if (!(await showBadge(tabId, index))) await forget(tabId);
 }
 
-async function dropOldest(log: TabLog, count: number): Promise<void> {
-  const gone = log.exchanges.splice(0, count);
-  log.dropped += gone.length;
-  await removeExchanges(gone);
+/** Writes; where storage is full, the oldest go until it works or nothing is left to go. */
+async function withRoom(write: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!/quota/i.test(String(error)) || !(await makeRoom())) throw error;
+    }
+  }
+}
+
+/** Removes the oldest quarter of what all tabs hold together: a tab may not starve another. */
+async function makeRoom(): Promise<boolean> {
+  const stored = await readExchanges();
+  const oldest = stored.slice(0, Math.max(50, Math.ceil(stored.length / 4)));
+  for (const tabId of new Set(oldest.map((exchange) => exchange.tabId ?? -1))) {
+    const log = await logOf(tabId);
+    await drop(
+      log,
+      oldest.filter((exchange) => (exchange.tabId ?? -1) === tabId),
+    );
+    await writeIndex(tabId, log);
+  }
+  return oldest.length > 0;
+}
+
+async function drop(log: TabLog, exchanges: readonly Exchange[]): Promise<void> {
+  const gone = new Set(exchanges.map(({ id }) => id));
+  log.exchanges = log.exchanges.filter(({ id }) => !gone.has(id));
+  log.dropped += exchanges.length;
+  await removeExchanges(exchanges);
 }

@@ -44,12 +44,11 @@ export const actionTitle = (name: ActionName): string => actions[name].title;
 /** The fact an action is built from; entries ask for it so that the link can be filled. */
 export const actionNeeds = (name: ActionName): FactName => actions[name].needs;
 
-/** The address of an action, or undefined where its ID was not seen, is no GUID, or the cloud is another one. */
-export function actionUrl(name: ActionName, facts: Facts): string | undefined {
-  if (facts.cloud && facts.cloud.value !== 'public') return undefined;
+/** The addresses of an action, one per ID; none where no ID was seen, none is a GUID, or the cloud is another one. */
+export function actionUrls(name: ActionName, facts: Facts): string[] {
+  if (facts.cloud && facts.cloud.value !== 'public') return [];
   const action: Action = actions[name];
-  if (name === 'sign-in-logs') return action.url('');
+  if (name === 'sign-in-logs') return [action.url('')];
   const value = facts[action.needs]?.value;
-  const id = Array.isArray(value) ? value[0] : value;
-  return typeof id === 'string' && isGuid(id) ? action.url(id) : undefined;
+  return [value].flat().flatMap((id) => (typeof id === 'string' && isGuid(id) ? [action.url(id)] : []));
 }

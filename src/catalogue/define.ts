@@ -1,5 +1,5 @@
 /** The shape of a catalogue entry: everything we know about one code or error, its causes executable. */
-import type { FactName, Facts } from '../evidence/facts.ts';
+import type { FactContext, FactName, Facts } from '../evidence/facts.ts';
 import type { Actor, Kind } from '../evidence/failure.ts';
 import type { ActionName } from './actions.ts';
 
@@ -95,6 +95,8 @@ export interface Entry {
   errors: readonly string[];
   /** Facts shown as evidence beside those of the found cause. */
   shows: readonly FactName[];
+  /** Where the service's sentence names a thing that its wording doesn't tell; the order is the same in every language. */
+  namedAt?: FactContext['namedAt'];
   /** In order of precedence: the most specific first. */
   causes: readonly Cause[];
 }

@@ -11,13 +11,13 @@ export function unknownEntry(code: string): Entry {
     shortTitle: 'Code not in the catalogue',
     summary: 'Sign-in Doctor has no entry for this code. No cause is guessed.',
     steps: [
-      'Read Microsoft’s sentence above. It often names the setting.',
+      'Read Microsoft’s sentence above, where there is one. It often names the setting.',
       ...(/^AADSTS\d+$/.test(code)
         ? [
             {
               text: 'Look the code up at Microsoft.',
               link: {
-                title: 'What Microsoft says about this code',
+                title: 'at Microsoft',
                 url: `https://login.microsoftonline.com/error?code=${code.slice('AADSTS'.length)}`,
               },
             },

@@ -1,5 +1,5 @@
 /** Walks an entry's causes in order: found, ruled out, possible, or cannot tell. */
-import { actionNeeds, actionTitle, actionUrl } from '../catalogue/actions.ts';
+import { actionNeeds, actionTitle, actionUrls } from '../catalogue/actions.ts';
 import type { Cause, Entry, EvidenceNote, Finding, Step, Verdict } from '../catalogue/define.ts';
 import { describeFact, type Fact, type FactContext, type FactName, type Facts, factsOf } from '../evidence/facts.ts';
 import type { Actor } from '../evidence/failure.ts';
@@ -33,7 +33,7 @@ export function examine(entry: Entry, context: FactContext, translate: Translate
       names.add(name as FactName); // checked by the catalogue's test: every placeholder is a fact
     }
   }
-  const facts = factsOf(context, names);
+  const facts = factsOf({ ...context, namedAt: entry.namedAt }, names);
   const examined = examineFacts(entry, facts, translate);
   const found = examined.find(({ verdict }) => verdict === 'found');
   const others = examined
@@ -103,19 +103,23 @@ export function stepsOf(
     const spec = typeof step === 'string' ? { text: step } : step;
     const text = fill(spec.text, facts, translate);
     if (text === undefined) return []; // the step speaks of something that was not seen
-    const url = spec.action ? actionUrl(spec.action, facts) : spec.link?.url;
-    return [
-      {
-        text,
-        actor: spec.actor ?? actor,
-        check: spec.check ?? false,
-        value: spec.value ? (fill(spec.value, facts, translate) ?? null) : null,
-        link: url ? { title: translate(spec.action ? actionTitle(spec.action) : (spec.link?.title ?? '')), url } : null,
-        alternative: spec.alternative ?? false,
-      },
-    ];
+    const title = translate(spec.action ? actionTitle(spec.action) : (spec.link?.title ?? ''));
+    const urls = spec.action ? actionUrls(spec.action, facts) : spec.link ? [spec.link.url] : [];
+    const one = {
+      text,
+      actor: spec.actor ?? actor,
+      check: spec.check ?? false,
+      alternative: spec.alternative ?? false,
+    };
+    const value = spec.value ? (fill(spec.value, facts, translate) ?? null) : null;
+    if (urls.length < 2) return [{ ...one, value, link: urls[0] ? { title, url: urls[0] } : null }];
+    // Several IDs of one kind (policies): the step once for each, with its own value and link.
+    return urls.map((url) => ({ ...one, value: url.slice(url.lastIndexOf('/') + 1), link: { title, url } }));
   });
 }
+
+/** Facts that only compare or date others: their words stand beside those. */
+const comparisons: ReadonlySet<FactName> = new Set(['redirectUriDifference', 'workingAt']);
 
 /** The evidence table: facts of the found cause first, then what the entry shows, then the general ones. */
 export function evidenceOf(entry: Entry, { facts, found }: Explanation, translate: Translate): DiagnosisEvidence[] {
@@ -123,7 +127,7 @@ export function evidenceOf(entry: Entry, { facts, found }: Explanation, translat
   const names = [...new Set<FactName>([...ofCause, ...entry.shows, ...always])];
   return names.flatMap((name) => {
     const fact = facts[name];
-    if (!fact) return [];
+    if (!fact || comparisons.has(name)) return [];
     return [evidence(name, fact, found?.cause.evidence?.[name], found?.marks?.[name], facts, translate)];
   });
 }

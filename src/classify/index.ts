@@ -104,7 +104,7 @@ export function diagnoseFailure(
     ids: {
       ...failure.ids,
       tenantId: namedTenant(facts.tenant?.value),
-      clientId: facts.clientId?.value ?? null,
+      clientId: facts.clientId?.value || null,
     },
     seen: {
       surface: failure.surface,

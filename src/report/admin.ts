@@ -8,10 +8,10 @@ import { printable, visible } from './printable.ts';
 
 const width = 62;
 
-/** The text, or null where no admin has anything to do. */
+/** The text, or null for what is no failure: an admin can look up every failed sign-in, whoever must act in the end. */
 export function forAdmin(diagnosis: Diagnosis, { translate }: Pick<ReportOptions, 'translate'>): string | null {
   const steps = adminSteps(diagnosis, translate);
-  if (diagnosis.actor !== 'admin' && steps.length === 0) return null;
+  if (diagnosis.kind !== 'failure' && diagnosis.actor !== 'admin' && steps.length === 0) return null;
   const name = nameOf(diagnosis);
   const rows = idLines(diagnosis, translate);
   return [
@@ -28,7 +28,7 @@ export function forAdmin(diagnosis: Diagnosis, { translate }: Pick<ReportOptions
 /** The admin's steps, without those that tell somebody to hand this very text over. */
 function adminSteps({ steps }: Diagnosis, translate: Translate): Diagnosis['steps'] {
   const button = `**${phrase(translate, 'copyForAdmin')}**`;
-  return steps.filter(({ actor, text }) => actor === 'admin' && !text.includes(button));
+  return steps.filter(({ actor, check, text }) => actor === 'admin' && !check && !text.includes(button));
 }
 
 function idLines(diagnosis: Diagnosis, translate: Translate): [string, string[]][] {

@@ -5,12 +5,12 @@ import { sessionMap } from './session-map.ts';
 const map = sessionMap<Exchange>('exchange:');
 const nameOf = (exchange: Exchange): string => `${exchange.tabId ?? 'none'}:${exchange.id}`;
 
-/** Oldest first dropped beyond this, so that all tabs together stay below the quota of 10 MB. */
+/** Oldest first dropped beyond this, so that one tab does not fill the quota of 10 MB. */
 export const mostPerTab = 2500;
 
-/** Exchanges of a tab in order of their start. */
-export async function readExchanges(tabId: number): Promise<Exchange[]> {
-  const found = await map.entries(`${tabId}:`);
+/** Exchanges of a tab, or of all tabs, in order of their start. */
+export async function readExchanges(tabId?: number): Promise<Exchange[]> {
+  const found = await map.entries(tabId === undefined ? '' : `${tabId}:`);
   return found.map(([, exchange]) => exchange).sort((a, b) => a.startedAt - b.startedAt);
 }
 

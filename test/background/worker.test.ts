@@ -140,7 +140,52 @@ describe('what the worker refuses', () => {
   });
 });
 
+describe('the fingerprint key', () => {
+  it('is one, though two events ask for it at once', async () => {
+    const ask = () => browser.send({ type: 'fingerprint-key' });
+    const [first, second] = await Promise.all([ask(), ask()]);
+    expect(first).toEqual(second);
+    await browser.restart();
+    expect(await ask()).toEqual(first);
+  });
+});
+
 describe('full storage', () => {
+  it('makes room in the tab that fills it, not in the one that is written', async () => {
+    const [, token] = await reported('AADSTS9002326/wrong-redirect-type');
+    if (!token) throw new Error('nothing was reported');
+    const failure = (n: number, tab: number) => ({
+      type: 'observed',
+      exchange: { ...token, id: `${tab}-${n}`, tabId: tab, startedAt: token.startedAt + n * 400_000 },
+    });
+    for (let n = 0; n < 100; n++) await browser.send(failure(n, 1));
+    browser.setQuota(JSON.stringify(browser.stored()).length + 500);
+    for (let n = 101; n < 104; n++) {
+      await browser.send(failure(n, 2));
+      await browser.restart();
+    }
+    const indexes = [1, 2].map((tab) => browser.stored()[`index:${tab}`] as TabIndex);
+    expect(indexes).toMatchObject([
+      { failed: 1, dropped: 50 },
+      { failed: 1, dropped: 0 },
+    ]);
+    const kept = (tab: number) => Object.keys(browser.stored()).filter((name) => name.startsWith(`exchange:${tab}:`));
+    expect([1, 2].map((tab) => kept(tab).length)).toEqual([50, 3]);
+  });
+
+  it('keeps what is there, and goes on, where a write fails for another reason', async () => {
+    const [authorize, token] = await reported('AADSTS9002326/wrong-redirect-type');
+    await browser.send({ type: 'observed', exchange: authorize });
+    const { set } = browser.api.storage.session;
+    browser.api.storage.session.set = () => Promise.reject(new Error('The disk is on fire'));
+    await expect(browser.send({ type: 'observed', exchange: token })).rejects.toThrow('fire');
+    browser.api.storage.session.set = set;
+    expect(keptExchanges()).toHaveLength(1);
+    await browser.send({ type: 'observed', exchange: token });
+    expect(keptExchanges()).toHaveLength(2);
+    expect(browser.badge(tabId).text).toBe('1');
+  });
+
   it('drops the oldest, says so, and keeps the newest', async () => {
     for (let n = 0; n < 60; n++) {
       const [, token] = await reported('AADSTS9002326/wrong-redirect-type', n * 400_000);

@@ -55,6 +55,7 @@ function literals(): Set<string> {
         .map((file) => join(source, name, file)),
     ),
     join(source, 'catalogue/unknown.ts'),
+    join(source, 'catalogue/actions.ts'),
     join(source, 'protocol/authority.ts'),
   ];
   const found = sources.flatMap((file) =>

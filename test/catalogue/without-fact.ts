@@ -14,10 +14,10 @@ export function examineWithout(fixture: Fixture, causeId: string, missing: FactN
   const signIn = signInsOf(capture, { kindOf, finished: true }).findLast(({ failures }) => failures.length > 0);
   const folded = signIn?.failures.at(-1);
   if (!signIn || !folded) return undefined;
+  const { entry } = entryOf(folded.failure);
   const facts = factsOf(
-    { failure: folded.failure, exchange: folded.exchange, signIn: signIn.exchanges, capture },
+    { failure: folded.failure, exchange: folded.exchange, signIn: signIn.exchanges, capture, namedAt: entry.namedAt },
     factNames.filter((name) => name !== missing),
   );
-  const { entry } = entryOf(folded.failure);
   return examineFacts(entry, facts, (text) => text).find(({ cause }) => cause.id === causeId)?.verdict;
 }

@@ -91,6 +91,19 @@ describe('members', () => {
   });
 });
 
+describe('answers with a message', () => {
+  it('of a device code are no failure', () => {
+    const body = '{"user_code":"ABC123XYZ","device_code":"made-up","message":"Open the page and enter ABC123XYZ."}';
+    const url = 'https://login.microsoftonline.com/common/oauth2/v2.0/devicecode';
+    expect(saidIn(body, { url, status: 200 })).toBeUndefined();
+  });
+
+  it('of a B2C page name their code apart', () => {
+    const body = '{"status":"400","errorCode":"AADB2C90053","message":"No such user."}';
+    expect(saidIn(body, { status: 200 })).toMatchObject({ codes: ['AADB2C90053'], text: 'No such user.' });
+  });
+});
+
 describe('answers that are no JSON', () => {
   it.each([
     ['throttling text', 429, 'text/plain', 'Too Many Requests', 'HTTP 429'],

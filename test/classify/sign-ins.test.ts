@@ -230,6 +230,17 @@ describe('a sign-in that fails', () => {
     expect(outcomes(finished(...exchanges))).toEqual(['failed']);
   });
 
+  it('is seen where a page of the authority is answered by a gateway', () => {
+    const asked = authorize(0, {}, { config: { pgid: 'ConvergedSignIn', sErrorCode: '50058' } });
+    const page = seen({
+      startedAt: 5_000,
+      method: 'POST',
+      url: 'https://login.microsoftonline.com/common/login',
+      status: 503,
+    });
+    expect(live(asked, page)).toMatchObject([{ outcome: 'failed', failures: [{ failure: { codes: ['HTTP 503'] } }] }]);
+  });
+
   it('minutes later is another', () => {
     const attempt = (at: number, n: number) => [
       authorize(at, { state: `s${n}` }, brings(`c${n}`)),

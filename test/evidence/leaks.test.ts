@@ -233,6 +233,12 @@ describe('answers', () => {
     expect(kept({ responseBody: { text }, responseHeaders: [] })).not.toContain('4711');
   });
 
+  it("that tell a person a code to enter don't keep it in their message", () => {
+    const text =
+      '{"user_code":"ABC123XYZ","device_code":"made-up-code","message":"Open the page and enter ABC123XYZ."}';
+    expect(kept({ responseBody: { text } })).not.toContain('ABC123XYZ');
+  });
+
   it('keep the codes of a cut answer', () => {
     expect(
       kept({ responseBody: { text: '{"error":"invalid_grant","error_description":"AADSTS50076: Due to' } }),

@@ -89,8 +89,9 @@ describe('what is said and what is not', () => {
 });
 
 describe('hand-off to an admin', () => {
-  test('there is none where no admin has to act', () => {
-    expect(forAdmin(trailingSlash, english)).toBeNull();
+  test('there is none for what is no failure; every failure can be looked up in the logs', () => {
+    expect(forAdmin({ ...trailingSlash, kind: 'interrupt' }, english)).toBeNull();
+    expect(forAdmin(trailingSlash, english)).toContain(trailingSlash.ids.traceId);
   });
 
   test('names the admin’s own steps where there are some, for every actor', () => {

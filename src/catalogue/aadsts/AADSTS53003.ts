@@ -103,7 +103,7 @@ export default defineEntry({
         found: 'The answer is a block and names in its claims: {policyIds}.',
         'cannot-tell': 'The answer names no policy. The sign-in log does.',
       },
-      evidence: { policyIds: { verdict: 'bad', says: 'Named in the claims of the answer' } },
+      evidence: { suberror: { verdict: 'bad' }, policyIds: { verdict: 'bad' } },
     }),
     cause({
       id: 'device-not-shown',

@@ -15,11 +15,10 @@ const endedBefore = (one: Redemption, later: Redemption): boolean =>
   one.startedAt + (one.took ?? 1000) <= later.startedAt;
 
 const both = {
-  codeSent: { verdict: 'bad', says: 'The very code of the first request' },
-  firstRedemption: { verdict: 'neutral', says: 'The first request that sent it' },
-  firstRedemptionDetails: { verdict: 'neutral', says: 'The request that used the code up' },
+  codeSent: { verdict: 'bad' },
+  firstRedemptionDetails: { verdict: 'good', says: 'The request that used the code up' },
   thisRedemptionDetails: { verdict: 'bad', says: 'The request that came too late' },
-  redemptionGap: { verdict: 'bad', says: 'One code, two requests' },
+  redemptionGap: { verdict: 'bad' },
 } as const;
 const unseen = 'It needs the earlier token request with the same code, which this capture does not hold.';
 

@@ -41,6 +41,7 @@ export default defineEntry({
     { title: 'Expose a web API', url: exposeApi.url },
   ],
   shows: ['scopeAsked', 'scopeInText', 'resourceInText'],
+  namedAt: { scope: { quoted: -2 }, resource: { quoted: -1 } },
   causes: [
     ...scopeTextCauses(check),
     cause({

@@ -51,6 +51,7 @@ export default defineEntry({
     { title: 'Microsoft Entra error codes', url: reference },
   ],
   shows: ['resourceAsked', 'validResources', 'scope', 'resource', 'clientId', 'guidsInText'],
+  namedAt: { resource: { id: 1 } },
   causes: [
     cause({
       id: 'client-of-microsoft',

@@ -91,8 +91,8 @@ export function difference(
     steps: words.steps ?? [...useWorking, ...registerSent],
     evidence: {
       redirectUri: { verdict: 'bad', says: words.says },
-      redirectUriInText: { verdict: 'neutral', says: 'The address that Microsoft names in the error' },
-      workingRedirectUri: { verdict: 'good', says: 'Same app: Microsoft returned a code here' },
+      redirectUriInText: { verdict: 'neutral', says: 'The address as it reached Microsoft' },
+      workingRedirectUri: { verdict: 'good', says: 'Same app: Microsoft returned a code here at {workingAt}' },
     },
   });
 }

@@ -41,7 +41,7 @@ function read(exchange: Exchange): Failure | undefined {
     return readReturned(exchange, request.query, 'redirect-query');
   }
   if (!placeOf(exchange) && !isToken(exchange)) return readLanding(exchange);
-  return isAuthorize(exchange) || isToken(exchange) || surfaceOf(exchange) !== 'text'
+  return isToken(exchange) || exchange.type === 'document' || isAuthorize(exchange) || surfaceOf(exchange) !== 'text'
     ? (readStatus(exchange) ?? readNetwork(exchange))
     : undefined;
 }

@@ -17,15 +17,22 @@ export function readJsonAnswer(exchange: Exchange, body: Json, surface: Surface)
   const members: Members = isObject(body.error)
     ? { ...body.error, error: body.error.code ?? null, error_description: body.error.message ?? null }
     : body;
-  const description = string(members.error_description) ?? string(members.message);
   const error = string(members.error);
+  const errorCode = string(members.errorCode);
+  // A device code answer has a message too: what the person is to do.
+  const isError = error !== null || errorCode !== null || Number(members.status) >= 400;
+  const description = string(members.error_description) ?? (isError ? string(members.message) : null);
   const numbers = codeNumbers(members.error_codes);
   if (error === null && description === null && numbers.length === 0) return undefined;
   const read = description === null ? undefined : readDescription(description);
   const base = failureAt(exchange, surface);
   return {
     ...base,
-    codes: joinCodes(numbers, read?.codes ?? [], string(members.error_uri)),
+    codes: joinCodes(
+      numbers,
+      [...new Set([...codesIn(errorCode ?? ''), ...(read?.codes ?? [])])],
+      string(members.error_uri),
+    ),
     error,
     suberror: string(members.suberror) ?? string(members.error_subcode),
     text: read?.text || null,
@@ -37,6 +44,9 @@ export function readJsonAnswer(exchange: Exchange, body: Json, surface: Surface)
     },
   };
 }
+
+/** The pages of B2C name their code alone: {"status":"400","errorCode":"AADB2C90053","message":…}. */
+const codesIn = (errorCode: string): string[] => (/^AAD(?:STS|B2C)\d{4,8}$/.test(errorCode) ? [errorCode] : []);
 
 /** `error_codes` as numbers, as strings, or as one string that holds a list. */
 function codeNumbers(value: Json | undefined): string[] {

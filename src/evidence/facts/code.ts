@@ -150,6 +150,16 @@ function duration(seconds: number): string {
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
+/**
+ * Print of the challenge that the verifier of a token request makes by the method of an authorize request: S256 is
+ * BASE64URL(SHA256(verifier)); `plain`, also where no method was sent, is the verifier itself (RFC 7636 4.3, 4.6).
+ */
+function challengeSent(token: Exchange, authorize: Exchange): string | undefined {
+  return text(authorize.request.query, 'code_challenge_method') === 'S256'
+    ? token.secrets.verifierChallenge
+    : redacted(parameter(formOf(token) ?? [], 'code_verifier'))?.print;
+}
+
 export const codeFacts = {
   codeSent: {
     label: 'Code sent',
@@ -290,7 +300,7 @@ export const codeFacts = {
     unseen: inAuthorize,
     read: (context: FactContext) => secretSent(authorizeRequest(context), 'code_challenge'),
   },
-  /** Whether BASE64URL(SHA256(verifier)) equals the challenge of the authorize request (RFC 7636 4.6). */
+  /** Whether the verifier belongs to the challenge of the authorize request. */
   pkceMatch: {
     label: 'Verifier against challenge',
     unseen: inAuthorize,
@@ -298,7 +308,7 @@ export const codeFacts = {
       const token = tokenRequest(context);
       const authorize = authorizeRequest(context);
       const challenge = redacted(authorize && parameter(authorize.request.query, 'code_challenge'))?.print;
-      const computed = token?.secrets.verifierChallenge;
+      const computed = token && authorize && challengeSent(token, authorize);
       if (!token || challenge === undefined || computed === undefined) return undefined;
       const match = challenge === computed;
       const words = match ? 'the verifier belongs to the challenge' : 'the verifier does not belong to the challenge';
@@ -310,14 +320,14 @@ export const codeFacts = {
     label: 'Sign-in the verifier belongs to',
     unseen: 'No other sign-in of this capture has the challenge of this verifier.',
     read: (context) => {
-      const computed = tokenRequest(context)?.secrets.verifierChallenge;
+      const token = tokenRequest(context);
       const own = authorizeRequest(context);
-      if (computed === undefined) return undefined;
+      if (token?.secrets.verifierChallenge === undefined) return undefined;
       const other = context.capture.findLast(
         (item) =>
           isAuthorize(item) &&
           item !== own &&
-          redacted(parameter(item.request.query, 'code_challenge'))?.print === computed,
+          redacted(parameter(item.request.query, 'code_challenge'))?.print === challengeSent(token, item),
       );
       return other && fact(other.startedAt, clock(other.startedAt), 'authorize request, query', other);
     },

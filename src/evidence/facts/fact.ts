@@ -14,6 +14,9 @@ export interface Fact<T> {
   exchange: string | null;
 }
 
+/** A place among the values in quotation marks, or among the IDs, of a sentence; negative places count from the end. */
+export type PlaceInText = { quoted: number } | { id: number };
+
 /** All that is known when one failure is looked at. */
 export interface FactContext {
   failure: Failure;
@@ -23,6 +26,8 @@ export interface FactContext {
   signIn: readonly Exchange[];
   /** Everything seen in the tab or file, in order of start. */
   capture: readonly Exchange[];
+  /** Where the sentences of this code name things in an order of their own (Entry.namedAt). */
+  namedAt?: { resource?: PlaceInText; scope?: PlaceInText } | undefined;
 }
 
 export interface FactReader<T> {

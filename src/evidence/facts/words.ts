@@ -4,7 +4,7 @@ import { editDistance } from '../../protocol/edit-distance.ts';
 import { graphPermissions, isGraphPermission } from '../../protocol/graph-permissions.ts';
 import { scopeValues } from '../../protocol/scope.ts';
 import { leadingCode } from '../failure.ts';
-import type { Fact, FactContext, FactReader } from './fact.ts';
+import type { Fact, FactContext, FactReader, PlaceInText } from './fact.ts';
 import { askingRequest, fact, placeOf, said, seenIn, textSent } from './read.ts';
 
 const unseen = 'The error text does not name it.';
@@ -82,18 +82,20 @@ const firstAddress = (words: string): string | undefined =>
     .map(([address]) => address.replace(/[.,;:]+$/, ''))
     .find((address) => !/^https:\/\/(?:learn\.microsoft\.com|go\.microsoft\.com|aka\.ms)\//i.test(address));
 
-/** The resource an answer speaks of; each code has its own order of values. */
-function resourceNamed(words: string, { failure }: FactContext): string | undefined {
-  const code = leadingCode(failure);
-  if (code === 'AADSTS650053') return quoted(words).at(-1);
-  if (code === 'AADSTS650057') return firstAddress(words) ?? guids(words)[1];
+const valueAt = (words: string, place: PlaceInText): string | undefined =>
+  'quoted' in place ? quoted(words).at(place.quoted) : guids(words).at(place.id);
+
+/** The resource an answer speaks of: where its entry says that it stands, else by its wording. */
+function resourceNamed(words: string, { namedAt }: FactContext): string | undefined {
+  const place = namedAt?.resource;
+  if (place) return ('id' in place ? firstAddress(words) : undefined) ?? valueAt(words, place);
   const named = /\bnamed\s+['"“`]?([^\s'"”`]+)/i.exec(words)?.[1];
   return named ?? firstAddress(words) ?? quoted(words)[0] ?? guids(words)[0];
 }
 
-/** The scope an answer speaks of: one value (650053) or the whole parameter (70011). */
-function scopeNamed(words: string, { failure }: FactContext): string | undefined {
-  if (leadingCode(failure) === 'AADSTS650053') return quoted(words).at(-2);
+/** The scope an answer speaks of, one value or the whole parameter: where its entry says that it stands, else by its wording. */
+function scopeNamed(words: string, { namedAt }: FactContext): string | undefined {
+  if (namedAt?.scope) return valueAt(words, namedAt.scope);
   return [...words.matchAll(/\bscope\s+['"“]?([^'"”]+?)['"”]?\s+is(?:n['’]t)?\s/gi)]
     .map((match) => match[1])
     .find((value) => value !== 'format');

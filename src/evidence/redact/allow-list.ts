@@ -60,6 +60,9 @@ export const secretAnswerKeys = names(`
   access_token refresh_token id_token device_code client_info continuation_token
 `);
 
+/** Keys whose value is taken out of all other text of the exchange: a device code's message repeats the user's code. */
+export const hiddenAnswerKeys = names('user_code verification_uri_complete');
+
 /** Members of a claims request or challenge whose values name policies, rules and times, never a person. */
 export const safeClaims = names('acr acrs amr auth_time capolids essential max_age nbf polids xms_cc');
 

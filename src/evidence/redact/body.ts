@@ -3,7 +3,7 @@ import { pageConfigOf } from '../../protocol/page-config.ts';
 import type { RawParameter } from '../../protocol/parameters.ts';
 import type { Body, Json } from '../exchange.ts';
 import type { RawExchange } from '../raw.ts';
-import { safeAnswerKeys, safePageFields, secretAnswerKeys } from './allow-list.ts';
+import { hiddenAnswerKeys, safeAnswerKeys, safePageFields, secretAnswerKeys } from './allow-list.ts';
 import { redactClaims } from './claims.ts';
 import { redacted, reduced } from './fingerprint.ts';
 import { address, errorUri, redactParameters } from './parameters.ts';
@@ -54,7 +54,8 @@ function jsonOf(text: string): Json | undefined {
 /** Secrets of a JSON answer, to be taken out of all other text. */
 export const answerSecrets = (text: string): string[] =>
   textMembers(text)
-    .filter(([key, value]) => secretAnswerKeys.has(key.toLowerCase()) && value.length >= 6)
+    .filter(([key]) => secretAnswerKeys.has(key.toLowerCase()) || hiddenAnswerKeys.has(key.toLowerCase()))
+    .filter(([, value]) => value.length >= 6)
     .map(([, value]) => value);
 
 /** The members of a JSON object that are texts; none where the text is no such object. */
