@@ -15,11 +15,11 @@ export function catalogueSummary(): Plugin {
         configFile: false,
       });
       const entries = [...module.catalogue.values()];
-      const kinds = Object.fromEntries(
-        entries.filter((entry) => entry.kind !== 'failure').map((entry) => [entry.code, entry.kind]),
-      );
-      const titles = Object.fromEntries(entries.map((entry) => [entry.code, entry.shortTitle]));
-      return `export const kinds = ${JSON.stringify(kinds)};\nexport const shortTitles = ${JSON.stringify(titles)};`;
+      const kinds = entries.filter((entry) => entry.kind !== 'failure').map((entry) => [entry.code, entry.kind]);
+      const titles = entries.map((entry) => [entry.code, entry.shortTitle]);
+      // Maps, because codes and errors come from the wire: an object knows "constructor" too.
+      const map = (pairs: string[][]) => `new Map(${JSON.stringify(pairs)})`;
+      return `export const kinds = ${map(kinds)};\nexport const shortTitles = ${map(titles)};`;
     },
   };
 }

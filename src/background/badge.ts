@@ -17,7 +17,7 @@ export async function showBadge(tabId: number, index: TabIndex | undefined): Pro
   const failed = index?.failed ?? 0;
   const newest = index?.rows.findLast(({ outcome, kind }) => outcome === 'failed' && kind !== 'pending');
   const name = newest && (newest.code ?? newest.error);
-  const headline = name ? (shortTitles[name] ?? 'Sign-in failed') : undefined;
+  const headline = name ? (shortTitles.get(name) ?? 'Sign-in failed') : undefined;
   const path = failed > 0 ? icons.failed : icons.ok;
   const settled = await Promise.allSettled([
     browser.action.setBadgeText({ tabId, text: failed > 0 ? String(failed) : '' }),

@@ -1,16 +1,14 @@
 /** Makes a tab's index from its exchanges: sign-ins, their outcomes, one row per failure. */
 import { kinds } from 'virtual:catalogue-summary';
+import { kindBy } from '../classify/outcome.ts';
 import { signInsOf } from '../classify/sign-ins.ts';
 import { type Exchange, requestParameters, text } from '../evidence/exchange.ts';
-import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
+import { leadingCode } from '../evidence/failure.ts';
 import { urlOf } from '../protocol/parameters.ts';
 import type { IndexRow, TabIndex } from '../store/tab-index.ts';
 
 /** The same judgement of kinds as the classifier's, from the module the build made of the catalogue. */
-export function kindOf(failure: Failure): Kind {
-  if (failure.error === 'access_denied' && failure.suberror === 'cancel') return 'cancelled';
-  return kinds[leadingCode(failure) ?? failure.error ?? ''] ?? 'failure';
-}
+const kindOf = kindBy((name) => kinds.get(name));
 
 /** The index of a tab's exchanges while the tab is live. */
 export function indexOf(exchanges: readonly Exchange[], dropped: number): TabIndex {

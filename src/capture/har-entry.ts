@@ -36,6 +36,9 @@ const HarEntry = v.object({
   _initiator: v.optional(v.unknown()),
 });
 
+/** No request takes longer; what does is no duration. */
+const aDay = 24 * 3_600_000;
+
 export interface EntryOptions {
   source: 'har' | 'devtools';
   tabId: number | null;
@@ -62,7 +65,7 @@ export function exchangeOfEntry(entry: Entry | unknown, options: EntryOptions): 
     source: options.source,
     tabId: options.tabId,
     startedAt: timeOf(rest.startedDateTime) ?? options.startedAt ?? 0,
-    took: rest.time !== undefined && Number.isFinite(rest.time) && rest.time >= 0 ? rest.time : null,
+    took: rest.time !== undefined && rest.time >= 0 && rest.time <= aDay ? rest.time : null,
     type,
     method,
     url: request.url,
@@ -107,18 +110,18 @@ function withCookies(
   return sent.length > 0 || shown ? [...headers, ['Cookie', sent.join('; ')]] : headers;
 }
 
-const byDestination: Record<string, LoadType> = {
-  document: 'document',
-  iframe: 'iframe',
-  frame: 'iframe',
-  empty: 'fetch',
-};
-const byResource: Record<string, LoadType> = {
-  document: 'document',
-  xhr: 'fetch',
-  fetch: 'fetch',
-  preflight: 'preflight',
-};
+const byDestination = new Map<string, LoadType>([
+  ['document', 'document'],
+  ['iframe', 'iframe'],
+  ['frame', 'iframe'],
+  ['empty', 'fetch'],
+]);
+const byResource = new Map<string, LoadType>([
+  ['document', 'document'],
+  ['xhr', 'fetch'],
+  ['fetch', 'fetch'],
+  ['preflight', 'preflight'],
+]);
 
 function typeOf(
   method: string,
@@ -129,8 +132,8 @@ function typeOf(
   const asksFirst = method === 'OPTIONS' && header(headers, 'access-control-request-method') !== undefined;
   if (asksFirst || resource === 'preflight') return 'preflight';
   const destination = header(headers, 'sec-fetch-dest')?.toLowerCase();
-  if (destination !== undefined) return byDestination[destination] ?? 'other';
-  const type = byResource[resource?.toLowerCase() ?? ''] ?? 'other';
+  if (destination !== undefined) return byDestination.get(destination) ?? 'other';
+  const type = byResource.get(resource?.toLowerCase() ?? '') ?? 'other';
   // Chrome calls a frame a document too; only a frame is loaded by the parser of another page.
   if (type === 'document' && v.is(v.object({ type: v.literal('parser') }), initiator)) return 'iframe';
   return type === 'other' && header(headers, 'sec-fetch-mode') === 'navigate' ? 'document' : type;

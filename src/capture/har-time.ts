@@ -19,9 +19,14 @@ export function timeOf(date: unknown): number | undefined {
 }
 
 function known(at: number, fraction = '0'): number | undefined {
-  return Number.isNaN(at) ? undefined : at + Math.floor(Number(`0.${fraction}`) * 1000);
+  return Number.isNaN(at) || at > latest ? undefined : at + Math.floor(Number(`0.${fraction}`) * 1000);
 }
 
+/** The last day that a year of four digits holds; beyond the greatest date there is nothing to be printed. */
+const latest = Date.UTC(9999, 11, 31);
+
 // The border lies in 1973 for milliseconds and in the year 5138 for seconds.
-const ofNumber = (value: number): number | undefined =>
-  Number.isFinite(value) && value > 0 ? (value < 100_000_000_000 ? value * 1000 : value) : undefined;
+const ofNumber = (value: number): number | undefined => {
+  const at = value < 100_000_000_000 ? value * 1000 : value;
+  return value > 0 && at <= latest ? at : undefined;
+};

@@ -1,12 +1,14 @@
 /** Exchanges → sign-ins with diagnoses: the whole pipeline, pure and synchronous. */
+import { catalogue } from '../catalogue/index.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { FactContext } from '../evidence/facts.ts';
-import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
+import { type Kind, leadingCode } from '../evidence/failure.ts';
 import { tenantPlaceholders } from '../protocol/authority.ts';
 import type { DiagnosedSignIn, Diagnosis } from './diagnosis.ts';
 import { evidenceOf, examine, linksOf, stepsOf } from './explain.ts';
 import { fill, type Translate } from './fill.ts';
 import { entryOf } from './match.ts';
+import { kindBy } from './outcome.ts';
 import { type FoldedFailure, type SignIn, signInsOf } from './sign-ins.ts';
 
 export interface DiagnoseOptions {
@@ -15,11 +17,8 @@ export interface DiagnoseOptions {
   finished: boolean;
 }
 
-/** The kind the catalogue gives to what was said; a cancel by the user is named by the answer itself. */
-export function kindOf(failure: Failure): Kind {
-  if (failure.error === 'access_denied' && failure.suberror === 'cancel') return 'cancelled';
-  return entryOf(failure).entry.kind;
-}
+/** The kind the catalogue gives to what was said. */
+export const kindOf = kindBy((name) => catalogue.get(name)?.kind);
 
 /** Every sign-in of the capture that says something, in order of start, each with its diagnoses. */
 export function diagnose(capture: readonly Exchange[], options: DiagnoseOptions): DiagnosedSignIn[] {

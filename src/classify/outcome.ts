@@ -1,14 +1,22 @@
 /** Decides how an attempt ended, and whether its failure counts at once. */
 import { type Exchange, requestParameters, text } from '../evidence/exchange.ts';
-import { isToken } from '../evidence/facts/read.ts';
+import { isSilent, isToken } from '../evidence/facts/read.ts';
 import { returnedCode } from '../evidence/facts/redirect-uri.ts';
-import type { Failure, Kind } from '../evidence/failure.ts';
+import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
 import { broughtTokens } from '../evidence/sign-in.ts';
 
 export type SignInOutcome = 'in-progress' | 'succeeded' | 'failed' | 'recovered' | 'cancelled' | 'handed-over';
 
 /** The kind of what was said, from the catalogue or from the module built of it. */
 export type KindOf = (failure: Failure) => Kind;
+
+/** Judges by the kinds of codes and errors; a cancel by the person is named by the answer itself. */
+export const kindBy =
+  (kindOfName: (name: string) => Kind | undefined): KindOf =>
+  (failure) =>
+    failure.error === 'access_denied' && failure.suberror === 'cancel'
+      ? 'cancelled'
+      : (kindOfName(leadingCode(failure) ?? failure.error ?? '') ?? 'failure');
 
 export interface SeenFailure {
   failure: Failure;
@@ -46,10 +54,6 @@ export function countsAtOnce({ failure, exchange, kind }: SeenFailure): boolean 
   if (failure.surface === 'sign-in-page') return !isSilent(exchange) && !goesOn(exchange);
   return !isSilent(exchange) && exchange.type === 'document';
 }
-
-/** Whether the app asked without showing anything: prompt=none or a frame. */
-export const isSilent = (exchange: Exchange): boolean =>
-  exchange.type === 'iframe' || text(exchange.request.query, 'prompt') === 'none';
 
 function goesOn({ response }: Exchange): boolean {
   const page = response?.body.kind === 'page' ? response.body.config.pgid : undefined;

@@ -134,3 +134,9 @@ export function requestParameters(exchange: Exchange): Parameter[] {
   const { body, query } = exchange.request;
   return body.kind === 'form' ? [...body.parameters, ...query] : query;
 }
+
+/** Parameters that an answer brings back to the app, by redirect or by a form that posts itself; undefined for other answers. */
+export function returnedParameters({ response }: Exchange): Parameter[] | undefined {
+  if (response?.redirect) return response.redirect.parameters;
+  return response?.body.kind === 'form-post' ? response.body.parameters : undefined;
+}

@@ -1,6 +1,14 @@
 /** Finds which exchanges belong to one attempt: by state, code, correlation ID and what the browser loaded in between. */
 import { isSameAddress } from '../protocol/redirect-uri.ts';
-import { type Exchange, type Parameter, parameter, requestParameters, text, type Value } from './exchange.ts';
+import {
+  type Exchange,
+  type Parameter,
+  parameter,
+  requestParameters,
+  returnedParameters,
+  text,
+  type Value,
+} from './exchange.ts';
 import { isAuthorize, isToken, placeOf } from './facts/read.ts';
 
 const tenMinutes = 10 * 60 * 1000;
@@ -16,9 +24,7 @@ interface Group {
 /** The values that tie exchanges of one attempt together, as comparable texts. */
 function ties(exchange: Exchange): string[] {
   const sent = requestParameters(exchange);
-  const { response } = exchange;
-  const returned =
-    response?.redirect?.parameters ?? (response?.body.kind === 'form-post' ? response.body.parameters : []);
+  const returned = returnedParameters(exchange) ?? [];
   const found: string[] = [];
   const add = (name: string, value: Value | undefined) => {
     if (typeof value === 'object' && value.print) found.push(`${name}:${value.print}`);

@@ -5,21 +5,21 @@ import type { EndpointKind } from './endpoint.ts';
 const deviceCode = 'urn:ietf:params:oauth:grant-type:device_code';
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-const byGrant: Record<string, readonly string[]> = {
-  authorization_code: ['client_id', 'code', 'redirect_uri'],
-  refresh_token: ['client_id', 'refresh_token'],
-  client_credentials: ['client_id'],
-  password: ['client_id', 'username', 'password'],
-  [deviceCode]: ['client_id', 'device_code'],
-  [jwtBearer]: ['client_id', 'assertion', 'requested_token_use'],
-};
+const byGrant = new Map<string, readonly string[]>([
+  ['authorization_code', ['client_id', 'code', 'redirect_uri']],
+  ['refresh_token', ['client_id', 'refresh_token']],
+  ['client_credentials', ['client_id']],
+  ['password', ['client_id', 'username', 'password']],
+  [deviceCode, ['client_id', 'device_code']],
+  [jwtBearer, ['client_id', 'assertion', 'requested_token_use']],
+]);
 
 // v2 asks for scope; v1 may leave resource out where the registration names it.
 const needScope = new Set(['client_credentials', jwtBearer]);
 
 /** Grant types that Microsoft's token endpoints are documented or known to take. */
 export const knownGrants: ReadonlySet<string> = new Set([
-  ...Object.keys(byGrant),
+  ...byGrant.keys(),
   'urn:ietf:params:oauth:grant-type:saml2-bearer',
   'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
   'device_code',
@@ -38,7 +38,7 @@ export function requiredParameters(
   switch (kind) {
     case 'token': {
       if (!sent.grantType) return ['grant_type'];
-      const required = byGrant[sent.grantType] ?? [];
+      const required = byGrant.get(sent.grantType) ?? [];
       return needScope.has(sent.grantType) ? [...required, ...scope] : required;
     }
     case 'authorize': {
@@ -52,19 +52,19 @@ export function requiredParameters(
   }
 }
 
-const allowed: Record<string, ReadonlySet<string>> = {
-  response_type: new Set(['code', 'id_token', 'token', 'none']),
-  response_mode: new Set(['query', 'fragment', 'form_post']),
-  prompt: new Set(['login', 'none', 'consent', 'select_account', 'create', 'admin_consent']),
-  code_challenge_method: new Set(['plain', 'S256']),
-  client_assertion_type: new Set(['urn:ietf:params:oauth:client-assertion-type:jwt-bearer']),
-  requested_token_use: new Set(['on_behalf_of']),
-};
+const allowed = new Map<string, readonly string[]>([
+  ['response_type', ['code', 'id_token', 'token', 'none']],
+  ['response_mode', ['query', 'fragment', 'form_post']],
+  ['prompt', ['login', 'none', 'consent', 'select_account', 'create', 'admin_consent']],
+  ['code_challenge_method', ['plain', 'S256']],
+  ['client_assertion_type', ['urn:ietf:params:oauth:client-assertion-type:jwt-bearer']],
+  ['requested_token_use', ['on_behalf_of']],
+]);
 
 /** Whether every word of a parameter's value is one that is documented; parameters without a fixed list are. */
 export function isDocumentedValue(name: string, value: string): boolean {
-  const words = allowed[name];
-  return !words || value === '' || value.split(/\s+/).every((word) => words.has(word));
+  const words = allowed.get(name);
+  return !words || value === '' || value.split(/\s+/).every((word) => words.includes(word));
 }
 
 const letters = (text: string): string =>
@@ -77,7 +77,7 @@ const letters = (text: string): string =>
 export function nearestGrant(grantType: string): string | undefined {
   if (knownGrants.has(grantType)) return undefined;
   const wanted = letters(grantType).replace(/s$/, '');
-  return Object.keys(byGrant).find((known) => {
+  return [...byGrant.keys()].find((known) => {
     const name = letters(known).replace(/s$/, '');
     return name === wanted || `${name}grant` === wanted;
   });

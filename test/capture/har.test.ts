@@ -46,7 +46,7 @@ describe('request', () => {
       url: tokenUrl,
       status: 400,
     });
-    expect(read({ time: -1 }).took).toBeNull();
+    for (const time of [-1, 1e300]) expect(read({ time }).took).toBeNull();
   });
 
   test('pseudo headers of HTTP/2 are left out, and a list without headers shows none', () => {
@@ -285,6 +285,18 @@ describe('dates', () => {
   });
 
   test('anything else is no date', () => {
-    for (const date of ['', 'yesterday?', null, undefined, {}, Number.NaN, -1]) expect(timeOf(date)).toBeUndefined();
+    for (const date of [
+      '',
+      'yesterday?',
+      null,
+      undefined,
+      {},
+      Number.NaN,
+      -1,
+      1e17,
+      '/Date(99999999999999999)/',
+      '+275760-09-12',
+    ])
+      expect(timeOf(date)).toBeUndefined();
   });
 });

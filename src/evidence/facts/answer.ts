@@ -1,7 +1,7 @@
 /** Facts about the answer: status, headers, claims. */
 import { challengesOf } from '../../protocol/challenge.ts';
 import { isGuid } from '../../protocol/guid.ts';
-import { type Json, requestParameters, text } from '../exchange.ts';
+import { type Json, requestParameters, returnedParameters, text } from '../exchange.ts';
 import type { FactContext, FactReader } from './fact.ts';
 import { fact, placeOf, said, seenIn } from './read.ts';
 
@@ -55,11 +55,9 @@ export const answerFacts = {
     label: 'admin_consent',
     unseen: 'The redirect back to the app is not in this capture.',
     read: ({ exchange }) => {
-      const { request, response } = exchange;
+      const { request } = exchange;
       const returned =
-        response?.redirect?.parameters ??
-        (response?.body.kind === 'form-post' ? response.body.parameters : undefined) ??
-        (placeOf(exchange) || request.query.length === 0 ? undefined : request.query);
+        returnedParameters(exchange) ?? (placeOf(exchange) || request.query.length === 0 ? undefined : request.query);
       const value = returned && text(returned, 'admin_consent');
       if (!returned) return undefined;
       return value === undefined

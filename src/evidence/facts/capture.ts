@@ -1,8 +1,8 @@
 /** Facts about what else the capture holds: earlier successes, repeats, cookies. */
 import { differingPart, editDistance } from '../../protocol/edit-distance.ts';
-import { type Exchange, parameter, requestParameters, text } from '../exchange.ts';
+import { type Exchange, parameter, requestParameters, returnedParameters, text } from '../exchange.ts';
 import type { FactContext, FactReader } from './fact.ts';
-import { askingRequest, clock, fact, isAuthorize, isToken, placeOf, said } from './read.ts';
+import { askingRequest, clock, fact, isAuthorize, isSilent, isToken, placeOf, said } from './read.ts';
 import { returnedCode } from './redirect-uri.ts';
 
 const fiveMinutes = 5 * 60 * 1000;
@@ -49,7 +49,7 @@ function answerOf(exchange: Exchange): string {
   if (isToken(exchange) && response.status === 200) return 'tokens';
   if (returnedCode(exchange)) return 'code';
   const { body } = response;
-  const returned = response.redirect?.parameters ?? (body.kind === 'form-post' ? body.parameters : []);
+  const returned = returnedParameters(exchange) ?? [];
   const json = body.kind === 'json' && body.value !== null && typeof body.value === 'object' ? body.value : {};
   const error = text(returned, 'error') ?? ('error' in json ? json.error : undefined);
   if (typeof error === 'string' && error !== '') return error;
@@ -103,9 +103,6 @@ function says(exchange: Exchange, number: number): boolean {
   if (json === null || typeof json !== 'object' || Array.isArray(json)) return false;
   return Array.isArray(json.error_codes) && json.error_codes.some((code) => String(code) === String(number));
 }
-
-const isSilent = (exchange: Exchange): boolean =>
-  exchange.type === 'iframe' || text(exchange.request.query, 'prompt') === 'none';
 
 const refreshTokenIn = (exchange: Exchange): string | undefined => {
   const { body } = exchange.request;

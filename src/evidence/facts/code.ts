@@ -7,6 +7,7 @@ import {
   parameter,
   type Redacted,
   requestParameters,
+  returnedParameters,
   text,
   type Value,
 } from '../exchange.ts';
@@ -94,10 +95,7 @@ function writtenRedemption(
 /** The redirect or form that brought a code back, of the same sign-in. */
 function received(context: FactContext): { exchange: Exchange; code: Redacted } | undefined {
   for (const exchange of context.signIn.toReversed()) {
-    const { response } = exchange;
-    const list =
-      response?.redirect?.parameters ?? (response?.body.kind === 'form-post' ? response.body.parameters : undefined);
-    const code = redacted(list && parameter(list, 'code'));
+    const code = redacted(parameter(returnedParameters(exchange) ?? [], 'code'));
     if (code && exchange.startedAt <= context.exchange.startedAt) return { exchange, code };
   }
   return undefined;

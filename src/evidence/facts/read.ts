@@ -2,7 +2,15 @@
 import { type Authority, authorityOf } from '../../protocol/authority.ts';
 import { type Endpoint, endpointOf } from '../../protocol/endpoint.ts';
 import { urlOf } from '../../protocol/parameters.ts';
-import { type Exchange, type Parameter, parameter, type Redacted, type Value } from '../exchange.ts';
+import {
+  type Exchange,
+  type Parameter,
+  parameter,
+  type Redacted,
+  returnedParameters,
+  text,
+  type Value,
+} from '../exchange.ts';
 import type { Fact, FactContext } from './fact.ts';
 
 export interface Place {
@@ -24,6 +32,10 @@ export function placeOf(exchange: Exchange): Place | undefined {
 }
 
 export const isAuthorize = (exchange: Exchange): boolean => placeOf(exchange)?.endpoint.kind === 'authorize';
+
+/** Whether the app asked without showing anything: prompt=none or a frame. */
+export const isSilent = (exchange: Exchange): boolean =>
+  exchange.type === 'iframe' || text(exchange.request.query, 'prompt') === 'none';
 
 /** Token requests at an authority, or relayed ones: a form with a grant type. */
 export const isToken = (exchange: Exchange): boolean =>
@@ -49,18 +61,15 @@ export function authorizeRequest({ exchange, signIn }: FactContext): Exchange | 
   const before = signIn.filter((other) => isAuthorize(other) && other.startedAt <= exchange.startedAt);
   if (before.length < 2) return before[0];
   const code = printOf(formOf(exchange) ?? [], 'code');
-  const bearer = code === undefined ? undefined : signIn.find((other) => printOf(returnedBy(other), 'code') === code);
-  const state = bearer && printOf(returnedBy(bearer), 'state');
+  const bearer =
+    code === undefined ? undefined : signIn.find((other) => printOf(returnedParameters(other) ?? [], 'code') === code);
+  const state = bearer && printOf(returnedParameters(bearer) ?? [], 'state');
   return (
     before.find((one) => one === bearer) ??
     before.findLast((one) => state !== undefined && printOf(one.request.query, 'state') === state) ??
     before.at(-1)
   );
 }
-
-/** Parameters that an answer brings back to the app, by redirect or by a form that posts itself. */
-const returnedBy = ({ response }: Exchange): readonly Parameter[] =>
-  response?.redirect?.parameters ?? (response?.body.kind === 'form-post' ? response.body.parameters : []);
 
 function printOf(list: readonly Parameter[], name: string): string | undefined {
   const value = parameter(list, name);

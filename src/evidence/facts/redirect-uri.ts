@@ -2,7 +2,7 @@
 
 import { urlOf } from '../../protocol/parameters.ts';
 import { compareRedirectUris, type RedirectUriComparison } from '../../protocol/redirect-uri.ts';
-import { type Exchange, parameter, requestParameters, text } from '../exchange.ts';
+import { type Exchange, parameter, requestParameters, returnedParameters, text } from '../exchange.ts';
 import type { Fact, FactContext, FactReader } from './fact.ts';
 import { authorizeRequest, clock, fact, isAuthorize, placeOf, textSent, tokenRequest } from './read.ts';
 
@@ -29,9 +29,7 @@ function cameBack(authorize: Exchange, capture: readonly Exchange[]): boolean {
   if (typeof state !== 'object' || state.print === undefined) return false;
   return capture.some((page) => {
     if (page.startedAt < authorize.startedAt || !placeOf(page) || !returnedCode(page)) return false;
-    const { redirect, body } = page.response ?? {};
-    const returned = redirect?.parameters ?? (body?.kind === 'form-post' ? body.parameters : []);
-    const back = parameter(returned, 'state');
+    const back = parameter(returnedParameters(page) ?? [], 'state');
     return typeof back === 'object' && back.print === state.print;
   });
 }

@@ -314,16 +314,16 @@ function bodyKind(exchange: Exchange): Fact<'form' | 'json' | 'other' | 'none'> 
   return said(body.kind, words[body.kind], seenIn(exchange, 'parameter'), exchange);
 }
 
-const libraries: Record<string, string> = {
-  'msal.js.browser': 'MSAL.js',
-  'msal.js.node': 'MSAL Node',
-  'msal.desktop': 'MSAL.NET',
-  'msal.netcore': 'MSAL.NET',
-  'msal.python': 'MSAL Python',
-  'msal.android': 'MSAL Android',
-  'msal.ios': 'MSAL iOS',
-  'pcl.desktop': 'ADAL.NET',
-};
+const libraries = new Map([
+  ['msal.js.browser', 'MSAL.js'],
+  ['msal.js.node', 'MSAL Node'],
+  ['msal.desktop', 'MSAL.NET'],
+  ['msal.netcore', 'MSAL.NET'],
+  ['msal.python', 'MSAL Python'],
+  ['msal.android', 'MSAL Android'],
+  ['msal.ios', 'MSAL iOS'],
+  ['pcl.desktop', 'ADAL.NET'],
+]);
 
 /** Library and version of a request, from the x-client parameters or headers, which vary in letter case. */
 export function library(exchange: Exchange): Fact<string> | undefined {
@@ -332,7 +332,7 @@ export function library(exchange: Exchange): Fact<string> | undefined {
   );
   const sku = text(list, 'x-client-sku');
   if (!sku) return undefined;
-  const name = libraries[sku.toLowerCase()] ?? (/^id_net/i.test(sku) ? 'ASP.NET OpenID Connect' : sku);
+  const name = libraries.get(sku.toLowerCase()) ?? (/^id_net/i.test(sku) ? 'ASP.NET OpenID Connect' : sku);
   const version = text(list, 'x-client-ver');
   return fact(
     version ? `${name} ${version}` : name,

@@ -136,11 +136,11 @@ function attribute(tag: string, name: string): string | undefined {
   return match ? unescaped(match[1] ?? match[2] ?? '') : undefined;
 }
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 function unescaped(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, named) => {
     const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
     if (point !== undefined) return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-    return entities[String(named).toLowerCase()] ?? whole;
+    return entities.get(String(named).toLowerCase()) ?? whole;
   });
 }
