@@ -15,6 +15,7 @@ const ObservedExchange = v.looseObject({
   startedAt: v.pipe(v.number(), v.finite()),
   sources: v.array(v.picklist(['web-request', 'devtools'])),
   trust: v.picklist(['confirmed', 'relayed', 'refused']),
+  role: v.picklist(['authority', 'relay', 'app', 'resource', 'pasted']),
   type: v.picklist(['document', 'iframe', 'fetch', 'preflight', 'other']),
   request: v.looseObject({
     method: v.string(),

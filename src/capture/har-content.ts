@@ -6,11 +6,22 @@ const Param = v.object({ name: v.string(), value: v.optional(v.string(), '') });
 
 const PostData = v.object({
   text: v.fallback(v.optional(v.string()), undefined),
+  encoding: v.fallback(v.optional(v.string()), undefined),
+  mimeType: v.fallback(v.string(), ''),
   params: v.fallback(v.array(v.unknown()), []),
 });
 
+// A tool that rewrote the file may have left a JSON body as the value that it is.
+const BodyText = v.union([
+  v.string(),
+  v.pipe(
+    v.looseObject({}),
+    v.transform((value) => JSON.stringify(value)),
+  ),
+]);
+
 const Content = v.object({
-  text: v.fallback(v.optional(v.string()), undefined),
+  text: v.fallback(v.optional(BodyText), undefined),
   encoding: v.fallback(v.optional(v.string()), undefined),
   mimeType: v.fallback(v.string(), ''),
   size: v.fallback(v.optional(v.number()), undefined),
@@ -35,7 +46,8 @@ export function requestBodyOf(
 ): string | null | undefined {
   const result = v.safeParse(PostData, postData);
   if (result.success) {
-    const { text, params } = result.output;
+    const { params } = result.output;
+    const text = textOf(result.output);
     if (text !== undefined && text !== '') return text;
     const list = params
       .map((param) => v.safeParse(Param, param))
@@ -58,9 +70,11 @@ function formText(list: readonly { name: string; value: string }[]): string {
 const unread = /^(?:image|font|audio|video)\/|application\/(?:font|octet-stream|wasm|zip|pdf)/i;
 
 /** Content as text, or undefined where there is none that could hold words. */
-function textOf({ text, encoding, mimeType }: Content): string | undefined {
+function textOf({ text, encoding, mimeType }: Pick<Content, 'text' | 'encoding' | 'mimeType'>): string | undefined {
   if (text === undefined || encoding?.toLowerCase() !== 'base64') return text;
-  return unread.test(mimeType) ? undefined : decoded(text, mimeType);
+  if (unread.test(mimeType)) return undefined;
+  // Some recorders say base64 of what they wrote as it is.
+  return decoded(text, mimeType) ?? (/^\s*[{<[]/.test(text) ? text : undefined);
 }
 
 /** Text of a base64 body; undefined where it is no base64. Bytes outside the character set become U+FFFD. */

@@ -6,8 +6,13 @@ import type { RawExchange } from '../evidence/raw.ts';
 import { contentOf, requestBodyOf, responseBodyOf } from './har-content.ts';
 import { timeOf } from './har-time.ts';
 
-const Header = v.object({ name: v.string(), value: v.string() });
-const list = v.fallback(v.array(v.unknown()), []);
+// Recorders write values as numbers, and tools that rewrite HAR files write headers as one object.
+const Header = v.object({ name: v.string(), value: v.union([v.string(), v.pipe(v.number(), v.transform(String))]) });
+const Fields = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((fields): unknown[] => Object.entries(fields).map(([name, value]) => ({ name, value }))),
+);
+const list = v.fallback(v.union([v.array(v.unknown()), Fields]), []);
 const maybeText = v.fallback(v.optional(v.string()), undefined);
 
 // Recorders differ: only method and address are asked for, all else may be missing or odd.
@@ -23,7 +28,7 @@ const HarEntry = v.object({
   }),
   response: v.fallback(
     v.object({
-      status: v.fallback(v.number(), 0),
+      status: v.fallback(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{3}$/), v.transform(Number))]), 0),
       headers: list,
       redirectURL: maybeText,
       content: v.optional(v.unknown()),
@@ -44,8 +49,6 @@ export interface EntryOptions {
   tabId: number | null;
   /** The response body where it comes apart from the entry (getContent of devtools.network). */
   body?: RawExchange['responseBody'];
-  /** The recorder shows cookies, so a request without a Cookie header had none. */
-  showsCookies?: boolean;
   /** Start of an entry without a readable date. */
   startedAt?: number;
 }
@@ -69,7 +72,7 @@ export function exchangeOfEntry(entry: Entry | unknown, options: EntryOptions): 
     type,
     method,
     url: request.url,
-    requestHeaders: withCookies(requestHeaders, request.cookies, options.showsCookies ?? false),
+    requestHeaders: withCookies(requestHeaders, request.cookies),
     requestBody: requestBodyOf(method, request.postData, header(requestHeaders, 'content-length')),
     initiator: initiatorOf(rest._initiator),
     status,
@@ -99,15 +102,11 @@ const header = (headers: readonly [string, string][], wanted: string): string | 
   headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 /** Request headers with the cookies among them; null where the recorder shows no headers at all. */
-function withCookies(
-  headers: [string, string][],
-  cookies: readonly unknown[],
-  shown: boolean,
-): [string, string][] | null {
+function withCookies(headers: [string, string][], cookies: readonly unknown[]): [string, string][] | null {
   if (headers.length === 0 && cookies.length === 0) return null;
   if (header(headers, 'cookie') !== undefined) return headers;
   const sent = headersOf(cookies).map(([name, value]) => `${name}=${value}`);
-  return sent.length > 0 || shown ? [...headers, ['Cookie', sent.join('; ')]] : headers;
+  return sent.length > 0 ? [...headers, ['Cookie', sent.join('; ')]] : headers;
 }
 
 const byDestination = new Map<string, LoadType>([

@@ -1,71 +1,55 @@
-/** Turns a HAR file into RawExchanges. A broken entry is skipped and counted, never fatal. */
-import * as v from 'valibot';
-import type { RawExchange } from '../evidence/raw.ts';
-import { exchangeOfEntry } from './har-entry.ts';
-
-const HarFile = v.object({ log: v.object({ entries: v.array(v.unknown()) }) });
+/** Reads the sign-ins of a HAR file of any size from a stream. A broken entry is skipped and counted, never fatal. */
+import { fitted, mostBytes } from '../evidence/budget.ts';
+import type { Exchange } from '../evidence/exchange.ts';
+import { type RedactOptions, redact } from '../evidence/redact.ts';
+import { computedExchange } from './har-computed.ts';
+import { type HarEntry, harReader } from './har-reader.ts';
+import { inUtf8 } from './utf8.ts';
 
 export interface HarReading {
-  /** In order of their start. */
-  exchanges: RawExchange[];
+  /** The exchanges of sign-ins, redacted, in order of their start. */
+  exchanges: Exchange[];
+  /** All entries of the file. */
+  entries: number;
   /** Entries that name no request. */
   skipped: number;
+  /** Exchanges of sign-ins beyond the number that is kept. */
+  dropped: number;
+  /** The file ends in the middle; what was complete before is among the exchanges. */
+  cut: boolean;
 }
 
-/** The exchanges of a parsed HAR file, or undefined where the value is none. */
-export function readHar(har: unknown): HarReading | undefined {
-  const result = v.safeParse(HarFile, har);
-  if (!result.success) return undefined;
-  const { entries } = result.output.log;
-  const showsCookies = entries.some(hasCookies);
-  const exchanges: RawExchange[] = [];
-  let skipped = 0;
-  for (const entry of entries) {
-    // An entry without a date stays behind the one before it in the file, so that order and identity are kept.
-    const startedAt = (exchanges.at(-1)?.startedAt ?? 0) + 1;
-    const exchange = exchangeOfEntry(entry, { source: 'har', tabId: null, showsCookies, startedAt });
-    if (exchange) exchanges.push(exchange);
-    else skipped++;
-  }
-  return { exchanges: whyMissing(exchanges).sort((a, b) => a.startedAt - b.startedAt), skipped };
+/** Keeps memory within bounds also where a whole file of gigabytes is sign-ins; more than a day of them fits. */
+const mostExchanges = 40_000;
+
+/** What the file holds of sign-ins, or undefined where it is no HAR. Needs memory for the sign-ins, not for the file. */
+export async function readHar(
+  bytes: AsyncIterable<Uint8Array>,
+  options: RedactOptions,
+): Promise<HarReading | undefined> {
+  const reader = harReader();
+  const reading: HarReading = { exchanges: [], entries: 0, skipped: 0, dropped: 0, cut: false };
+  const take = (entry: HarEntry) => {
+    reading.entries++;
+    if (!entry.raw) reading.skipped++;
+    const exchange = exchangeOf(entry, options);
+    if (!exchange) return;
+    if (reading.exchanges.length < mostExchanges) reading.exchanges.push(exchange);
+    else reading.dropped++;
+  };
+  for await (const piece of inUtf8(bytes)) for (const entry of reader.write(piece)) take(entry);
+  const { entries, cut, hasEntries } = reader.end();
+  if (!hasEntries) return undefined;
+  for (const entry of entries) take(entry);
+  return { ...reading, cut, exchanges: reader.facts.settled(reading.exchanges) };
 }
 
-const named = (name: RegExp) => v.pipe(v.object({ name: v.pipe(v.string(), v.regex(name)) }));
-const SentCookie = v.object({ request: v.object({ headers: v.array(v.unknown()) }) });
-const GivenCookie = v.object({ response: v.object({ headers: v.array(v.unknown()) }) });
-
-/** Whether an entry shows a cookie. An export "without sensitive data" shows none in the whole file. */
-function hasCookies(entry: unknown): boolean {
-  const sent = v.is(SentCookie, entry) && entry.request.headers.some((item) => v.is(named(/^cookie$/i), item));
-  return (
-    sent || (v.is(GivenCookie, entry) && entry.response.headers.some((item) => v.is(named(/^set-cookie$/i), item)))
-  );
-}
-
-/**
- * Says better why a body is missing than one entry can: in a file without any body, bodies were not exported; elsewhere
- * the browser lost it, which happens when the page moves on at once.
- */
-function whyMissing(exchanges: readonly RawExchange[]): RawExchange[] {
-  const hasBodies = exchanges.some(({ responseBody }) => 'text' in responseBody && responseBody.text !== '');
-  return exchanges.map((exchange) => {
-    const missing = 'missing' in exchange.responseBody ? exchange.responseBody.missing : undefined;
-    if (missing !== 'navigated-away' && missing !== 'not-exported') return exchange;
-    const lost = hasBodies && (missing === 'navigated-away' || isLeft(exchange, exchanges));
-    return { ...exchange, responseBody: { missing: lost ? 'navigated-away' : 'not-exported' } };
-  });
-}
-
-const atOnce = 250;
-
-/** Whether another page was asked for within a moment after the answer. */
-function isLeft({ startedAt, took, tabId }: RawExchange, exchanges: readonly RawExchange[]): boolean {
-  const answered = startedAt + (took ?? 0);
-  return exchanges.some(
-    (other) =>
-      other.type === 'document' &&
-      other.tabId === tabId &&
-      Math.abs(other.startedAt - answered) <= atOnce &&
-      other.startedAt > startedAt,
-  );
+/** The exchange of an entry, as it was computed when the file was redacted, else redacted now; null: no sign-in. */
+export function exchangeOf({ value, raw, page }: HarEntry, options: RedactOptions): Exchange | null {
+  if (!raw) return null;
+  const computed = computedExchange(value, page, options);
+  if (computed) return computed;
+  const exchange = redact(raw, options);
+  const isLarge = 'text' in raw.responseBody && raw.responseBody.text.length > mostBytes;
+  return exchange && isLarge ? fitted(exchange) : exchange;
 }

@@ -3,6 +3,7 @@ import { catalogue } from '../catalogue/index.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import type { FactContext } from '../evidence/facts.ts';
 import { type Kind, leadingCode } from '../evidence/failure.ts';
+import { recognised } from '../evidence/recognised.ts';
 import { tenantPlaceholders } from '../protocol/authority.ts';
 import type { DiagnosedSignIn, Diagnosis } from './diagnosis.ts';
 import { evidenceOf, examine, linksOf, stepsOf } from './explain.ts';
@@ -22,9 +23,8 @@ export const kindOf = kindBy((name) => catalogue.get(name)?.kind);
 
 /** Every sign-in of the capture that says something, in order of start, each with its diagnoses. */
 export function diagnose(capture: readonly Exchange[], options: DiagnoseOptions): DiagnosedSignIn[] {
-  return signInsOf(capture, { kindOf, finished: options.finished }).map((signIn) =>
-    diagnosed(signIn, capture, options),
-  );
+  const known = recognised(capture);
+  return signInsOf(known, { kindOf, finished: options.finished }).map((signIn) => diagnosed(signIn, known, options));
 }
 
 const diagnosed = (signIn: SignIn, capture: readonly Exchange[], options: DiagnoseOptions): DiagnosedSignIn => ({
@@ -40,10 +40,11 @@ export function diagnoseExchange(
   exchangeId: string,
   options: DiagnoseOptions,
 ): { signIn: DiagnosedSignIn; diagnosis: Diagnosis } | undefined {
-  for (const signIn of signInsOf(capture, { kindOf, finished: options.finished })) {
+  const known = recognised(capture);
+  for (const signIn of signInsOf(known, { kindOf, finished: options.finished })) {
     const at = signIn.failures.findIndex(({ id }) => id === exchangeId);
     if (at < 0) continue;
-    const whole = diagnosed(signIn, capture, options);
+    const whole = diagnosed(signIn, known, options);
     const diagnosis = whole.failures[at];
     if (diagnosis) return { signIn: whole, diagnosis };
   }
@@ -67,12 +68,13 @@ export function diagnoseFailure(
   const steps = stepsOf(cause?.steps ?? entry.steps, actor, facts, translate);
   const say = (own: string | undefined, general: string) =>
     (own && fill(own, facts, translate)) ?? fill(general, facts, translate) ?? translate(general);
-  const relayed = failure.trust !== 'confirmed' && exchange.trust !== 'confirmed' && exchange.trust !== 'refused';
+  const relayed = failure.trust !== 'confirmed';
   return {
     code: leadingCode(failure),
     codes: failure.codes,
     error: failure.error,
-    suberror: failure.suberror,
+    // `cancel` comes as error_subcode: it is no suberror that one could look up.
+    suberror: failure.suberror === 'cancel' ? null : failure.suberror,
     name: entry.name,
     kind: kind(folded, signIn, cause?.kind, finished),
     count: folded.count,

@@ -1,22 +1,23 @@
 /** Decides how an attempt ended, and whether its failure counts at once. */
-import { type Exchange, requestParameters, text } from '../evidence/exchange.ts';
+import { type Exchange, type Json, parameter, requestParameters, text } from '../evidence/exchange.ts';
 import { isSilent, isToken } from '../evidence/facts/read.ts';
 import { returnedCode } from '../evidence/facts/redirect-uri.ts';
 import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
 import { broughtTokens } from '../evidence/sign-in.ts';
+import { mfaAnswerOf } from '../protocol/mfa.ts';
+import { isSamlSuccess } from '../protocol/saml.ts';
+import { saidKind, unlistedKind } from './said-kind.ts';
 
 export type SignInOutcome = 'in-progress' | 'succeeded' | 'failed' | 'recovered' | 'cancelled' | 'handed-over';
 
 /** The kind of what was said, from the catalogue or from the module built of it. */
 export type KindOf = (failure: Failure) => Kind;
 
-/** Judges by the kinds of codes and errors; a cancel by the person is named by the answer itself. */
+/** Judges by what the answer itself names (a cancel by the person, a step), then by the kinds of codes and errors. */
 export const kindBy =
   (kindOfName: (name: string) => Kind | undefined): KindOf =>
   (failure) =>
-    failure.error === 'access_denied' && failure.suberror === 'cancel'
-      ? 'cancelled'
-      : (kindOfName(leadingCode(failure) ?? failure.error ?? '') ?? 'failure');
+    saidKind(failure) ?? kindOfName(leadingCode(failure) ?? failure.error ?? '') ?? unlistedKind(failure);
 
 export interface SeenFailure {
   failure: Failure;
@@ -60,6 +61,49 @@ function goesOn({ response }: Exchange): boolean {
   return typeof page === 'string' && pagesThatGoOn.has(page);
 }
 
+/** Whether the authority's answer went to the app's server, which does the rest out of sight: a code, or a SAML or WS-Federation message. */
+export function handedOver(exchange: Exchange): boolean {
+  if (exchange.role === 'app') return false;
+  const { samlResponse } = exchange.secrets;
+  const body = exchange.response?.body;
+  const posted = body?.kind === 'form-post' ? body.parameters : [];
+  return (
+    returnedCode(exchange) ||
+    (samlResponse !== undefined && isSamlSuccess(samlResponse)) ||
+    parameter(posted, 'wresult') !== undefined
+  );
+}
+
+/** Whether a poll before this exchange needs no more waiting: it was answered well, or the sign-in went on. */
+export function endsPolling(exchange: Exchange): boolean {
+  if (broughtTokens(exchange) || handedOver(exchange)) return true;
+  const body = exchange.response?.body;
+  return body?.kind === 'json' && isMembers(body.value) && mfaAnswerOf(body.value)?.success === true;
+}
+
+const isMembers = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// Pages that are only shown once the user name and password were accepted.
+const afterPassword = new Set([
+  'ConvergedTFA',
+  'ConvergedProofUpRedirect',
+  'KmsiInterrupt',
+  'CmsiInterrupt',
+  'ConvergedConsent',
+]);
+
+/** Whether the sign-in got past an error of its sign-in page: the person typed again, and it was accepted. */
+function wasOvercome({ failure, exchange }: SeenFailure, exchanges: readonly Exchange[]): boolean {
+  return (
+    failure.surface === 'sign-in-page' &&
+    exchanges.some(({ startedAt, response }) => {
+      const page = startedAt > exchange.startedAt && response?.body.kind === 'page' ? response.body.config.pgid : null;
+      return typeof page === 'string' && afterPassword.has(page);
+    })
+  );
+}
+
 export interface OutcomeOptions {
   /** The capture has ended: nothing more will follow (HAR, pasted text). */
   finished: boolean;
@@ -77,11 +121,13 @@ export function outcomeOf(
   if (lastSuccess > failedAt) return failedAt >= 0 ? 'recovered' : 'succeeded';
   if (lastSuccess >= 0 && lastFailure && sameMoment(exchanges[lastSuccess], lastFailure.exchange)) return 'failed';
   if (lastFailure) {
+    if (exchanges.findLastIndex(handedOver) > failedAt) return 'recovered';
+    if (wasOvercome(lastFailure, exchanges)) return 'in-progress';
     if (lastFailure.kind === 'cancelled') return 'cancelled';
     if (finished || seen.some(countsAtOnce)) return 'failed';
     return 'in-progress';
   }
-  if (finished && exchanges.some(returnedCode)) return 'handed-over';
+  if (finished && exchanges.some(handedOver)) return 'handed-over';
   return 'in-progress';
 }
 

@@ -1,14 +1,18 @@
 /** The command `diagnose`: reads files or standard input and prints what the sign-ins in them failed of. */
-import { createColors } from 'picocolors';
+import { readHar } from '../capture/har.ts';
+import { inUtf8 } from '../capture/utf8.ts';
 import { type DiagnosedSignIn, diagnose } from '../classify/index.ts';
 import type { Exchange } from '../evidence/exchange.ts';
 import { withOwnIds } from '../evidence/merge.ts';
 import type { RawExchange } from '../evidence/raw.ts';
-import { redact } from '../evidence/redact.ts';
+import { type RedactOptions, redact } from '../evidence/redact.ts';
 import { catalogueTranslator, type Language } from '../locales/catalogue.ts';
-import { printable, type Role, signInLine, signInsJson, signInsMarkdown, signInsText } from '../report/index.ts';
-import { expected, readInput } from './input.ts';
+import { printable, signInLine, signInsJson, signInsMarkdown, signInsText } from '../report/index.ts';
+import { answerLines } from './answer-lines.ts';
+import { beginningOf, exchangesOfInput, expected } from './input.ts';
 import type { Io } from './io.ts';
+import { painter } from './paint.ts';
+import { openSource, type Source, wholeText } from './source.ts';
 
 type Format = 'text' | 'markdown' | 'json' | 'ndjson';
 
@@ -19,7 +23,14 @@ export interface DiagnoseCommandOptions {
   version: string;
 }
 
-/** Exit code: 0 nothing found, 1 a sign-in failed, 2 an input was of no use. */
+/** What one input gave; `partly`: something of it could not be read. */
+interface Result {
+  signIns: DiagnosedSignIn[];
+  failed: boolean;
+  partly?: boolean;
+}
+
+/** Exit code: 0 nothing found, 1 a sign-in failed, 2 an input was of no use, or not in full. */
 export async function diagnoseCommand(
   files: readonly string[],
   options: DiagnoseCommandOptions,
@@ -29,54 +40,104 @@ export async function diagnoseCommand(
     io.writeError(`Nothing to read. Name a file, or pipe it in. Expected: ${expected}.\n`);
     return 2;
   }
-  const redactOptions = { key: io.key(32), authorityHosts: options.authorityHost };
-  const signIns: DiagnosedSignIn[] = [];
-  let usable = 0;
   const inputs = files.length === 0 ? ['-'] : files;
+  const all: DiagnosedSignIn[] = [];
+  let usable = 0;
+  let whole = true;
+  let failed = false;
   for (const name of inputs) {
-    const capture = await read(name, io);
-    if (!capture) continue;
-    usable++;
-    const exchanges = withOwnIds(
-      capture.map((raw) => redact(raw, redactOptions)).filter((one): one is Exchange => one !== null),
+    const result = await diagnoseInput(name, options, io);
+    if (result) usable++;
+    if (!result || result.partly) whole = false;
+    if (result) for (const signIn of result.signIns) all.push(signIn);
+    failed ||= result?.failed === true;
+    if (io.isClosed()) break;
+  }
+  if (usable > 0) await io.write(written(all, options, io.colour));
+  if (!whole) return 2;
+  return failed ? 1 : 0;
+}
+
+/** The sign-ins of one input, or undefined where it is of no use; then it has been said why. */
+async function diagnoseInput(name: string, options: DiagnoseCommandOptions, io: Io): Promise<Result | undefined> {
+  const source = await openSource(name, io);
+  const complain = (sentence: string) => io.writeError(`${source.shown}: ${sentence}\n`);
+  const refuse = (what: string) => complain(`${what}. Expected: ${expected}.`);
+  if (!('bytes' in source)) return void refuse(source.failure);
+  const beginning = beginningOf(source.head, source.whole);
+  if ('came' in beginning) return void refuse(`this is ${beginning.came}`);
+  const redactOptions = { key: io.key(32), authorityHosts: options.authorityHost };
+  const told = (capture: readonly Exchange[]) =>
+    diagnose(capture, { translate: catalogueTranslator(options.lang), finished: true });
+  // Words that name no failure are no sign-in either.
+  const ofPasted = (raws: readonly RawExchange[]) =>
+    told(withOwnIds(redactedOf(raws, redactOptions))).filter(({ failures }) => failures.length > 0);
+
+  let result: Result | undefined;
+  if (beginning.kind === 'har') result = await ofHar(source, redactOptions, told, complain, refuse);
+  else if (beginning.kind === 'lines')
+    result = await answerLines(source, ofPasted, options.format === 'ndjson', io, complain);
+  else {
+    const text = await wholeText(inUtf8(source.bytes), mostText);
+    if (text === undefined)
+      return void refuse('this is a text of more than 256 MB that is neither a HAR file nor NDJSON');
+    const read = exchangesOfInput(text);
+    // A HAR may begin with another member than its log.
+    if ('came' in read && /"entries"\s*:\s*\[/.test(text)) {
+      const bytes = async function* () {
+        yield new TextEncoder().encode(text);
+      };
+      return ofHar({ ...source, bytes: bytes() }, redactOptions, told, complain, refuse);
+    }
+    if ('came' in read) return void refuse(`this is ${printable(read.came)}`);
+    result = resultOf(ofPasted(read.exchanges));
+  }
+  const failure = source.failure();
+  if (failure !== undefined) {
+    complain(`${failure}.`);
+    return { ...(result ?? resultOf([])), partly: true };
+  }
+  return result;
+}
+
+const resultOf = (signIns: DiagnosedSignIn[]): Result => ({
+  signIns,
+  failed: signIns.some(({ outcome }) => outcome === 'failed'),
+});
+
+const mostText = 256_000_000;
+
+const redactedOf = (raws: readonly RawExchange[], options: RedactOptions): Exchange[] =>
+  raws.map((raw) => redact(raw, options)).filter((one): one is Exchange => one !== null);
+
+async function ofHar(
+  source: Source,
+  redactOptions: RedactOptions,
+  told: (capture: readonly Exchange[]) => DiagnosedSignIn[],
+  complain: (sentence: string) => void,
+  refuse: (what: string) => void,
+): Promise<Result | undefined> {
+  const har = await readHar(source.bytes, redactOptions);
+  if (!har) return void refuse('this is JSON with a log but without entries, which is no HAR file');
+  const { entries, skipped, dropped, cut, exchanges } = har;
+  const whole = entries - skipped;
+  if (cut && entries === 0)
+    return void refuse('this is a HAR file that ends in the middle, before its first entry; export it again');
+  if (entries > 0 && whole === 0 && !cut)
+    return void refuse(`this is a HAR file none of whose ${number(entries)} entries names a request`);
+  if (entries === 0) complain('The HAR file holds no requests.');
+  else if (skipped > 0) complain(`${number(skipped)} of ${number(entries)} entries name no request and were skipped.`);
+  if (dropped > 0)
+    complain(`The file holds more sign-in requests than are kept; the last ${number(dropped)} were not looked at.`);
+  if (cut) {
+    complain(
+      `This HAR file ends in the middle. Entries read before its end: ${number(whole)}. Export it again for the rest.`,
     );
-    signIns.push(...diagnose(exchanges, { translate: catalogueTranslator(options.lang), finished: true }));
   }
-  if (usable > 0) io.write(written(signIns, options, io.colour));
-  if (usable < inputs.length) return 2;
-  return signIns.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+  return { ...resultOf(told(exchanges)), partly: cut || dropped > 0 };
 }
 
-async function read(name: string, io: Io): Promise<RawExchange[] | undefined> {
-  const shown = name === '-' ? 'Standard input' : printable(name);
-  let bytes: Uint8Array;
-  try {
-    bytes = await (name === '-' ? io.readStdin() : io.readFile(name));
-  } catch (error) {
-    io.writeError(`${shown}: ${whyUnread(error)}. Expected: ${expected}.\n`);
-    return undefined;
-  }
-  const reading = readInput(bytes);
-  if ('came' in reading) {
-    io.writeError(`${shown}: this is ${printable(reading.came)}. Expected: ${expected}.\n`);
-    return undefined;
-  }
-  for (const note of reading.notes) io.writeError(`${shown}: ${note}\n`);
-  return reading.exchanges;
-}
-
-const reasons: Record<string, string> = {
-  EISDIR: 'this is a folder; name the files in it',
-  ENOENT: 'there is no such file',
-  EACCES: 'this file may not be read',
-  ERR_FS_FILE_TOO_LARGE: 'this file is larger than 2 GiB',
-  ERR_STRING_TOO_LONG: 'this file is too large to be read at once',
-};
-
-function whyUnread(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? `reading failed (${printable(error instanceof Error ? error.message : String(error))})`;
-}
+const number = (value: number): string => value.toLocaleString('en-US');
 
 function written(
   signIns: DiagnosedSignIn[],
@@ -88,10 +149,4 @@ function written(
   if (format === 'ndjson') return signIns.map((signIn) => `${signInLine(signIn)}\n`).join('');
   if (format === 'markdown') return `${signInsMarkdown(signIns, options)}\n`;
   return `${signInsText(signIns, { ...options, paint: painter(colour) })}\n`;
-}
-
-function painter(colour: boolean): (role: Role, text: string) => string {
-  const colours = createColors(colour);
-  const byRole = { title: colours.bold, heading: colours.cyan, bad: colours.red, quiet: colours.dim };
-  return (role, text) => byRole[role](text);
 }

@@ -1,15 +1,25 @@
 /** The command line: its commands and options, and the exit code they end with. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
+import { type CatalogueCommandOptions, catalogueCommand } from './catalogue.ts';
 import { type DiagnoseCommandOptions, diagnoseCommand } from './diagnose.ts';
+import { type ExplainCommandOptions, explainCommand } from './explain.ts';
 import { expected } from './input.ts';
 import type { Io } from './io.ts';
+import { type RedactCommandOptions, redactCommand } from './redact.ts';
 
 const exitCodes = `
 Exit code:
   0  no failed sign-in was found
   1  at least one sign-in failed
-  2  an input or an option was of no use`;
+  2  an input or an option was of no use, or an input could not be read in full`;
+
+const authorityHost = () =>
+  new Option('--authority-host <host>', 'custom domain that answers as Microsoft; may be repeated')
+    .argParser(addHost)
+    .default([], 'none');
+
+const language = () => new Option('--lang <language>', 'language of the output').choices(['en', 'nl']).default('en');
 
 /** Runs one command line, without the names of node and the script. Resolves to the exit code; prints through `io`. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -31,16 +41,45 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
         .choices(['text', 'markdown', 'json', 'ndjson'])
         .default('text'),
     )
-    .addOption(new Option('--lang <language>', 'language of the output').choices(['en', 'nl']).default('en'))
-    .addOption(
-      new Option('--authority-host <host>', 'custom domain that answers as Microsoft; may be repeated')
-        .argParser(addHost)
-        .default([], 'none'),
-    )
+    .addOption(language())
+    .addOption(authorityHost())
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', exitCodes)
     .action(async (files: string[], options: Omit<DiagnoseCommandOptions, 'version'>) => {
       exitCode = await diagnoseCommand(files, { ...options, version }, io);
+    });
+  program
+    .command('redact')
+    .description('Writes a HAR file anew without secrets and people; it is still diagnosed to the same result.')
+    .argument('<IN.har>', 'file to read; - is standard input')
+    .argument('<OUT.har>', 'file to write; - is standard output')
+    .option('--force', 'replace OUT.har where there is one already', false)
+    .addOption(authorityHost())
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', '\nExit code:\n  0  OUT.har was written\n  2  it was not, or not in full')
+    .action(async (input: string, output: string, options: Omit<RedactCommandOptions, 'version'>) => {
+      exitCode = await redactCommand(input, output, { ...options, version }, io);
+    });
+  program
+    .command('explain')
+    .description('Says what is known of a code or an error, such as 50011, AADSTS50011 or invalid_grant.')
+    .argument('<CODE|ERROR>', 'as people write it')
+    .addOption(
+      new Option('--format <format>', 'form of the output').choices(['text', 'markdown', 'json']).default('text'),
+    )
+    .addOption(language())
+    .helpOption('-h, --help', 'print this help')
+    .action(async (code: string, options: Omit<ExplainCommandOptions, 'version'>) => {
+      exitCode = await explainCommand(code, { ...options, version }, io);
+    });
+  program
+    .command('catalogue')
+    .description('Prints every code and error that is known: JSON, CSV for a spreadsheet, KQL for sign-in logs.')
+    .addOption(new Option('--format <format>', 'form of the output').choices(['json', 'csv', 'kql']).default('json'))
+    .addOption(language())
+    .helpOption('-h, --help', 'print this help')
+    .action(async (options: CatalogueCommandOptions) => {
+      exitCode = await catalogueCommand(options, io);
     });
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,4 +1,5 @@
 /** The Exchange: one HTTP request and/or its response as plain JSON without secrets, whoever saw it. */
+import type { SamlMessage } from '../protocol/saml.ts';
 
 /** What is left of a value that may not be kept. Equal prints mean equal values (within one browser session or run). */
 export interface Redacted {
@@ -39,6 +40,12 @@ export type Source = 'web-request' | 'devtools' | 'har' | 'text';
 
 /** How far the answer is known to come from Microsoft (see trust.ts). */
 export type Trust = 'confirmed' | 'relayed' | 'refused';
+
+/**
+ * What the other side is: an authority (one that is known, named, or claims to be one by its paths), a host that passes
+ * an authority's answer on, the app at its redirect URI, an API that challenged a token, or text without an address.
+ */
+export type Role = 'authority' | 'relay' | 'app' | 'resource' | 'pasted';
 
 export type LoadType = 'document' | 'iframe' | 'fetch' | 'preflight' | 'other';
 
@@ -88,6 +95,23 @@ export interface SecretFacts {
   interaction?: 'redirect' | 'popup' | 'silent';
   /** Names that occur more than once in query or form. */
   repeated?: string[];
+  /** What the SAML request sent asks for, and what the SAML response that came or was passed on says. */
+  samlRequest?: SamlFacts;
+  samlResponse?: SamlFacts;
+  /** Claims of the bearer token sent that identify no person. */
+  bearer?: BearerFacts;
+}
+
+/** A SAML message without the person: texts scrubbed, its IDs as prints. */
+export type SamlFacts = Omit<SamlMessage, 'id' | 'inResponseTo'> & { id: string | null; inResponseTo: string | null };
+
+export interface BearerFacts {
+  issuer: string | null;
+  audience: string | null;
+  version: string | null;
+  scopes: string | null;
+  /** Seconds since 1970. */
+  expiresAt: number | null;
 }
 
 export interface AssertionFacts {
@@ -110,6 +134,7 @@ export interface Exchange {
   took: number | null;
   sources: Source[];
   trust: Trust;
+  role: Role;
   type: LoadType;
   request: ExchangeRequest;
   response: ExchangeResponse | null;

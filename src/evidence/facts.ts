@@ -4,8 +4,10 @@ import { captureFacts } from './facts/capture.ts';
 import { codeFacts } from './facts/code.ts';
 import { credentialFacts } from './facts/credentials.ts';
 import type { Fact, FactContext, FactReader } from './facts/fact.ts';
+import { pageFacts } from './facts/pages.ts';
 import { redirectUriFacts } from './facts/redirect-uri.ts';
 import { requestFacts } from './facts/request.ts';
+import { samlFacts } from './facts/saml.ts';
 import { wordFacts } from './facts/words.ts';
 
 const readers = {
@@ -16,6 +18,8 @@ const readers = {
   ...answerFacts,
   ...wordFacts,
   ...captureFacts,
+  ...pageFacts,
+  ...samlFacts,
 } satisfies Record<string, FactReader<never> | FactReader<unknown>>;
 
 type Readers = typeof readers;

@@ -11,6 +11,13 @@ export type Surface =
   | 'form-post'
   | 'error-page'
   | 'sign-in-page'
+  | 'sign-out-page'
+  | 'app-page'
+  | 'mfa-answer'
+  | 'b2c-answer'
+  | 'native-answer'
+  | 'saml-response'
+  | 'challenge'
   | 'status'
   | 'network'
   | 'text';

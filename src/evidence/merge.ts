@@ -58,7 +58,7 @@ export function merge(first: Exchange, second: Exchange): Exchange {
     ...first,
     sources: [...new Set([...first.sources, ...second.sources])].sort(),
     took: detailed.took ?? other.took,
-    trust: first.trust,
+    ...standing(first, second),
     // webRequest tells a frame from a page; DevTools calls both a document.
     type: first.type === 'iframe' || second.type === 'iframe' ? 'iframe' : detailed.type,
     request: {
@@ -74,6 +74,14 @@ export function merge(first: Exchange, second: Exchange): Exchange {
     networkError: detailed.networkError ?? other.networkError,
     secrets: { ...other.secrets, ...detailed.secrets },
   };
+}
+
+const grades = { confirmed: 2, relayed: 1, refused: 0 } as const;
+
+/** The better proof counts: one source may show headers that the other does not. */
+function standing(a: Exchange, b: Exchange): Pick<Exchange, 'trust' | 'role'> {
+  const { trust, role } = grades[b.trust] > grades[a.trust] ? b : a;
+  return { trust, role };
 }
 
 const longer = (a: Parameter[], b: Parameter[]): Parameter[] => (b.length > a.length ? b : a);

@@ -1,16 +1,22 @@
 /** The first thing after capture: keeps what is known to be safe, computes facts from secrets, drops the rest. */
 import { parametersOf, type RawParameter, urlOf } from '../protocol/parameters.ts';
-import type { Exchange, ExchangeResponse, Parameter, Redirect, RequestBody } from './exchange.ts';
+import type { Exchange, ExchangeResponse, Json, Parameter, Redirect, RequestBody, Role } from './exchange.ts';
 import type { RawExchange } from './raw.ts';
 import { presentRequestHeaders, safeRequestHeaders, safeResponseHeaders } from './redact/allow-list.ts';
-import { answerSecrets, redactBody, textMembers } from './redact/body.ts';
+import { bodySecrets, redactBody } from './redact/body.ts';
+import { redactChallenges } from './redact/challenge.ts';
+import { type DecodedBody, decodedBody, jsonOf } from './redact/decoded-body.ts';
 import { type FingerprintKey, fingerprint } from './redact/fingerprint.ts';
+import { secretsOfJson } from './redact/json.ts';
 import { address, redactParameters } from './redact/parameters.ts';
 import { clean, nameKept, type Redactor } from './redact/redactor.ts';
+import { samlFacts, samlFactsOf } from './redact/saml.ts';
 import { scrub } from './redact/scrub.ts';
-import { secretFacts } from './redact/secret-facts.ts';
-import { headerSecrets, hiding, secretValues } from './redact/secrets.ts';
-import { trustOf } from './trust.ts';
+import { bearerFacts, secretFacts } from './redact/secret-facts.ts';
+import { headerSecrets, hiding, isSecretName, secretValues } from './redact/secrets.ts';
+import { challengesIn } from './trust/challenge.ts';
+import { relayedError } from './trust/relay.ts';
+import { standingOf } from './trust.ts';
 
 export interface RedactOptions {
   key: FingerprintKey;
@@ -24,21 +30,22 @@ export interface RedactOptions {
  */
 export function redact(raw: RawExchange, { key, authorityHosts }: RedactOptions): Exchange | null {
   const url = urlOf(raw.url);
-  const trust = trustOf(raw, url, authorityHosts);
-  if (!trust) return null;
+  const standing = standingOf(raw, url, authorityHosts);
+  if (!standing) return null;
   const query = parametersOf(url ? url.search.slice(1) : '');
   const form = formOf(raw);
   const target = targetOf(raw.redirectUrl, url);
   const returned = [...parametersOf(target?.search.slice(1) ?? ''), ...parametersOf(target?.hash.slice(1) ?? '')];
   const fragment = parametersOf(url?.hash.slice(1) ?? '');
-  const sent = form ?? textMembers(raw.requestBody ?? '');
-  const answer = 'text' in raw.responseBody ? answerSecrets(raw.responseBody.text) : [];
+  const sent = form ? null : jsonSent(raw);
+  const body = bodyOf(raw, standing.role);
   const redactor: Redactor = {
     key,
     hide: hiding([
-      ...secretValues([...query, ...fragment, ...sent, ...returned]),
+      ...secretValues([...query, ...fragment, ...(form ?? textMembers(sent)), ...returned]),
+      ...secretsOfJson(sent, isSecretName),
       ...headerSecrets(raw.requestHeaders ?? []),
-      ...answer,
+      ...(body ? bodySecrets(body) : []),
     ]),
   };
   const parameters = [...query, ...fragment, ...(form ?? [])];
@@ -48,7 +55,7 @@ export function redact(raw: RawExchange, { key, authorityHosts }: RedactOptions)
     startedAt: raw.startedAt,
     took: raw.took,
     sources: [raw.source],
-    trust,
+    ...standing,
     type: raw.type,
     request: {
       method: raw.method.slice(0, 16),
@@ -60,10 +67,41 @@ export function redact(raw: RawExchange, { key, authorityHosts }: RedactOptions)
       body: requestBody(redactor, raw, form),
       initiator: initiatorOf(redactor, raw.initiator),
     },
-    response: response(redactor, raw, target),
+    response: response(redactor, raw, target, body, standing.role),
     networkError: raw.networkError === null ? null : clean(redactor, raw.networkError, 100),
-    secrets: secretFacts(redactor, parameters),
+    secrets: {
+      ...secretFacts(redactor, parameters),
+      ...bearerFacts(redactor, raw),
+      ...samlIn(redactor, parameters, body),
+    },
   };
+}
+
+/** The decoded response body; undefined where there is none. Of what a host passes on only the authority's error is read. */
+function bodyOf(raw: RawExchange, role: Role): DecodedBody | undefined {
+  if (!('text' in raw.responseBody)) return undefined;
+  const error = role === 'relay' ? relayedError(raw) : undefined;
+  return error ? { kind: 'json', value: error } : decodedBody(raw.responseBody.text, mimeOf(raw.responseHeaders));
+}
+
+const jsonSent = (raw: RawExchange): Json =>
+  (typeof raw.requestBody === 'string' && raw.requestBody.length < 200_000 && jsonOf(raw.requestBody)) || null;
+
+/** The members of a JSON object that are texts. */
+const textMembers = (json: Json): RawParameter[] =>
+  json !== null && typeof json === 'object' && !Array.isArray(json)
+    ? Object.entries(json).filter((member): member is RawParameter => typeof member[1] === 'string')
+    : [];
+
+/** SAML messages of the exchange, wherever they stand: sent, posted on to the app, or pasted. */
+function samlIn(redactor: Redactor, sent: readonly RawParameter[], body: DecodedBody | undefined): Exchange['secrets'] {
+  const posted = body?.kind === 'form' ? body.form.parameters : [];
+  const value = (wanted: string) => [...sent, ...posted].find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const message = body?.kind === 'saml' ? samlFacts(redactor, body.message) : undefined;
+  const isRequest = message !== undefined && /Request$/.test(message.kind);
+  const request = (isRequest ? message : undefined) ?? samlFactsOf(redactor, value('samlrequest'));
+  const answer = (isRequest ? undefined : message) ?? samlFactsOf(redactor, value('samlresponse'));
+  return { ...(request ? { samlRequest: request } : {}), ...(answer ? { samlResponse: answer } : {}) };
 }
 
 /** Absolute target of a redirect; a Location may be relative to the request (RFC 9110 10.2.2). */
@@ -147,16 +185,29 @@ function initiatorOf(redactor: Redactor, initiator: string | null): string | nul
   return isFile ? `${clean(redactor, file, 120)}${line}` : `(page)${line}`;
 }
 
-function response(redactor: Redactor, raw: RawExchange, target: URL | undefined): ExchangeResponse | null {
+function response(
+  redactor: Redactor,
+  raw: RawExchange,
+  target: URL | undefined,
+  body: DecodedBody | undefined,
+  role: Role,
+): ExchangeResponse | null {
   if (raw.status === null) return null;
+  const challenges = challengesIn(raw.responseHeaders);
   return {
     status: raw.status,
-    headers: raw.responseHeaders.flatMap(([header, value]): Parameter[] => {
-      const name = header.toLowerCase();
-      return safeResponseHeaders.has(name) ? [{ name, value: clean(redactor, value, 2000) }] : [];
-    }),
+    headers: [
+      ...raw.responseHeaders.flatMap(([header, value]): Parameter[] => {
+        const name = header.toLowerCase();
+        return safeResponseHeaders.has(name) ? [{ name, value: clean(redactor, value, 2000) }] : [];
+      }),
+      ...(challenges.length > 0 ? [{ name: 'www-authenticate', value: redactChallenges(redactor, challenges) }] : []),
+    ],
     redirect: target ? redirect(redactor, target) : null,
-    body: redactBody(redactor, raw.responseBody, mimeOf(raw.responseHeaders)),
+    body:
+      'missing' in raw.responseBody
+        ? { kind: 'missing', why: raw.responseBody.missing }
+        : redactBody(redactor, body ?? { kind: 'empty' }, mimeOf(raw.responseHeaders), role),
   };
 }
 

@@ -2,16 +2,27 @@
 import { isSameAddress } from '../protocol/redirect-uri.ts';
 import {
   type Exchange,
+  type Json,
   type Parameter,
   parameter,
   requestParameters,
   returnedParameters,
   text,
-  type Value,
 } from './exchange.ts';
 import { isAuthorize, isToken, placeOf } from './facts/read.ts';
 
 const tenMinutes = 10 * 60 * 1000;
+const twoMinutes = 2 * 60 * 1000;
+
+const printOf = (value: Json | Parameter['value'] | undefined): string | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.print === 'string'
+    ? value.print
+    : undefined;
+
+interface Begun {
+  group: Group;
+  exchange: Exchange;
+}
 
 interface Group {
   exchanges: Exchange[];
@@ -24,46 +35,52 @@ interface Group {
 /** The values that tie exchanges of one attempt together, as comparable texts. */
 function ties(exchange: Exchange): string[] {
   const sent = requestParameters(exchange);
+  const { response, secrets } = exchange;
   const returned = returnedParameters(exchange) ?? [];
   const found: string[] = [];
-  const add = (name: string, value: Value | undefined) => {
-    if (typeof value === 'object' && value.print) found.push(`${name}:${value.print}`);
-  };
-  for (const list of [sent, returned])
-    for (const name of ['state', 'code', 'device_code']) add(name, parameter(list, name));
-  add('device_code', deviceCodeGiven(exchange));
+  for (const list of [sent, returned]) {
+    for (const name of ['state', 'code', 'device_code', 'continuation_token', 'wctx']) {
+      const print = printOf(parameter(list, name));
+      if (print) found.push(`${name}:${print}`);
+    }
+  }
+  const answer = response?.body.kind === 'json' ? response.body.value : null;
+  if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) {
+    for (const name of ['device_code', 'continuation_token']) {
+      const print = printOf(answer[name]);
+      if (print) found.push(`${name}:${print}`);
+    }
+  }
+  for (const id of [secrets.samlRequest?.id, secrets.samlResponse?.inResponseTo]) if (id) found.push(`saml:${id}`);
   // The correlation ID is the client's own choice; a library may use one for several attempts, so it ties per client.
   const correlation = text(sent, 'client-request-id') ?? text(exchange.request.headers, 'client-request-id');
   if (correlation && correlation.length > 8) found.push(`${text(sent, 'client_id') ?? ''}:${correlation}`);
   return found;
 }
 
-function deviceCodeGiven({ response }: Exchange): Value | undefined {
-  const json = response?.body.kind === 'json' ? response.body.value : null;
-  const code = json !== null && typeof json === 'object' && !Array.isArray(json) ? json.device_code : undefined;
-  return code !== null && typeof code === 'object' && !Array.isArray(code) && typeof code.print === 'string'
-    ? { redacted: true, length: 0, print: code.print }
-    : undefined;
-}
-
 /**
  * Groups exchanges (in order of their start) into attempts. A page that carries nothing to tie it by belongs to the
- * authorize request before it in the same tab: a page of the authority, or the one at the redirect URI.
+ * request before it in the same tab that began a sign-in or sign-out: a page of the authority, or the one at the
+ * redirect URI. A request that brings claims belongs to the challenge that asked for them.
  */
 export function attemptsOf(exchanges: readonly Exchange[]): Exchange[][] {
   const groupOf = new Map<string, Group>();
   const groups: Group[] = [];
-  let lastAuthorize: { group: Group; exchange: Exchange } | undefined;
+  let begun: Begun | undefined;
+  let challenged: Begun | undefined;
   for (const exchange of exchanges) {
     if (exchange.type === 'preflight') continue;
-    const clientId = text(requestParameters(exchange), 'client_id');
+    const clientId = clientOf([exchange]) ?? undefined;
     const keys = ties(exchange);
     const tiedBy = (key: string) => {
       const known = groupOf.get(key);
-      return known && (/^(?:device_)?code:/.test(key) || belongs(exchange, clientId, known)) ? known : undefined;
+      return known && (givenOnce.test(key) || belongs(exchange, clientId, known)) ? known : undefined;
     };
     let group = keys.map(tiedBy).find((known) => known !== undefined);
-    if (!group && lastAuthorize && isPageAfter(exchange, lastAuthorize.exchange)) group = lastAuthorize.group;
+    if (!group && begun && isInBetween(exchange, begun.exchange) && near(begun.exchange, exchange, tenMinutes))
+      group = begun.group;
+    if (!group && challenged && bringsClaims(exchange) && near(challenged.exchange, exchange, twoMinutes))
+      group = challenged.group;
     if (!group) {
       group = { exchanges: [], clientId, ended: false };
       groups.push(group);
@@ -72,10 +89,20 @@ export function attemptsOf(exchanges: readonly Exchange[]): Exchange[][] {
     group.exchanges.push(exchange);
     group.clientId ??= clientId;
     group.ended ||= broughtTokens(exchange);
-    if (isAuthorize(exchange) && exchange.type !== 'iframe') lastAuthorize = { group, exchange };
+    if (begins(exchange) && exchange.type !== 'iframe') begun = { group, exchange };
+    if (exchange.role === 'resource') challenged = { group, exchange };
   }
   return groups.map((group) => group.exchanges);
 }
+
+/** Ties whose value the authority gives out once. */
+const givenOnce = /^(?:(?:device_)?code|continuation_token|saml):/;
+
+const near = (a: Exchange, b: Exchange, most: number): boolean =>
+  a.tabId === b.tabId && b.startedAt - a.startedAt <= most;
+
+const beginnings = new Set(['authorize', 'adminconsent', 'saml', 'wsfed', 'logout']);
+const begins = (exchange: Exchange): boolean => beginnings.has(placeOf(exchange)?.endpoint.kind ?? '');
 
 /**
  * Whether a state or correlation ID that occurs again means the same attempt. An app may always send the same: another
@@ -91,22 +118,34 @@ function belongs(
   return !isAuthorize(exchange) || !last || (!ended && exchange.startedAt - last.startedAt <= tenMinutes);
 }
 
-function isPageAfter(exchange: Exchange, authorize: Exchange): boolean {
-  if (exchange.type !== 'document' || isAuthorize(exchange) || isToken(exchange)) return false;
-  if (exchange.tabId !== authorize.tabId || exchange.startedAt - authorize.startedAt > tenMinutes) return false;
-  return placeOf(exchange) !== undefined || isSameAddress(redirectUriOf(authorize) ?? '', exchange.request.url);
-}
-
 export const redirectUriOf = (authorize: Exchange): string | undefined =>
   text(requestParameters(authorize), 'redirect_uri');
 
-/** The client an attempt is for: the first one named in it. */
+/** Calls that the pages of a sign-in make by script. */
+const pageCalls = new Set(['mfa', 'user-lookup', 'self-asserted']);
+
+function isInBetween(exchange: Exchange, before: Exchange): boolean {
+  const kind = placeOf(exchange)?.endpoint.kind;
+  if (kind === undefined)
+    return exchange.type === 'document' && isSameAddress(redirectUriOf(before) ?? '', exchange.request.url);
+  return pageCalls.has(kind) || (!begins(exchange) && !isToken(exchange) && exchange.type === 'document');
+}
+
+const bringsClaims = (exchange: Exchange): boolean =>
+  (isAuthorize(exchange) || isToken(exchange)) && parameter(requestParameters(exchange), 'claims') !== undefined;
+
+/** The client an attempt is for: the first one named in it; in SAML and WS-Federation the entity or realm. */
 export const clientOf = (exchanges: readonly Exchange[]): string | null =>
-  exchanges.map((exchange) => text(requestParameters(exchange), 'client_id')).find((id) => id !== undefined) ?? null;
+  exchanges
+    .map((exchange) => {
+      const sent = requestParameters(exchange);
+      return text(sent, 'client_id') ?? text(sent, 'wtrealm') ?? exchange.secrets.samlRequest?.issuer ?? undefined;
+    })
+    .find((id) => id !== undefined) ?? null;
 
 /** Whether an exchange ended the sign-in well: tokens came, to the token request or in a redirect of the authority. */
 export function broughtTokens(exchange: Exchange): boolean {
-  if (isToken(exchange)) return exchange.response?.status === 200;
+  if (isToken(exchange)) return exchange.role !== 'relay' && exchange.response?.status === 200;
   const list: readonly Parameter[] = (placeOf(exchange) && exchange.response?.redirect?.parameters) ?? [];
   return (
     parameter(list, 'access_token') !== undefined ||

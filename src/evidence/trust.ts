@@ -1,62 +1,81 @@
-/** How far an exchange is known to come from Microsoft, and whether it has to do with a sign-in at all. */
+/** How far an exchange is known to come from Microsoft, what the other side is, and whether it has to do with a sign-in at all. */
 import { authorityOf } from '../protocol/authority.ts';
 import { endpointOf } from '../protocol/endpoint.ts';
-import { parametersOf, urlOf } from '../protocol/parameters.ts';
-import type { Trust } from './exchange.ts';
+import { urlOf } from '../protocol/parameters.ts';
+import type { Role, Trust } from './exchange.ts';
 import type { RawExchange } from './raw.ts';
+import { isTrustedChallenge } from './trust/challenge.ts';
+import { isTokenShaped, relayedError } from './trust/relay.ts';
+import { claimsTenant, hasEntraHeaders, isAuthorityPath, isReturn } from './trust/shapes.ts';
+
+export interface Standing {
+  trust: Trust;
+  role: Role;
+}
 
 /** Telemetry and housekeeping of Entra's own pages; never a sign-in. */
 const ignored = /^\/(?:common|[^/]+)\/(?:instrumentation|handlers)\/|^\/favicon\.ico$|\/DeviceCodeStatus$/i;
 
 /**
- * Trust of one exchange by its host and shape, or undefined where it has nothing to do with a sign-in. Whether a page
- * at a redirect URI may be believed is decided later, when the authorize request that named it is known.
+ * Standing of one exchange by its host and shape, or undefined where it has nothing to do with a sign-in. What only the
+ * rest of the capture can prove is refused here and decided later (recognised.ts): a page at a redirect URI, and a host
+ * that merely claims to be an authority.
  */
-export function trustOf(raw: RawExchange, url: URL | undefined, authorityHosts: readonly string[]): Trust | undefined {
-  if (raw.source !== 'text') return url && trustOfRequest(raw, url, authorityHosts);
-  // Anybody can write an address or a body down, so what a person pasted is nobody's word.
-  return !url || trustOfRequest(raw, url, authorityHosts) || isReturn(raw, url) ? 'relayed' : undefined;
-}
-
-function trustOfRequest(raw: RawExchange, url: URL, authorityHosts: readonly string[]): Trust | undefined {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  if (authorityOf(url.host) || authorityHosts.includes(url.host.toLowerCase())) {
-    if (ignored.test(url.pathname) || endpointOf(url).kind === 'page') {
-      return raw.type === 'document' || raw.type === 'iframe' ? 'confirmed' : undefined;
-    }
-    return 'confirmed';
+export function standingOf(
+  raw: RawExchange,
+  url: URL | undefined,
+  authorityHosts: readonly string[],
+): Standing | undefined {
+  if (raw.source === 'text') return ofText(raw, url);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
+  if (isAuthority(url, authorityHosts)) {
+    const isPage = ignored.test(url.pathname) || endpointOf(url).kind === 'page';
+    return isPage && raw.type !== 'document' && raw.type !== 'iframe' ? undefined : confirmed('authority');
   }
-  if (isTokenShaped(raw) && hasEntraShape(raw)) return 'relayed';
-  return isReturn(raw, url) ? 'refused' : undefined;
+  if (isAuthorityPath(url) && hasEntraHeaders(raw)) return confirmed('authority');
+  if (showsIssuer(raw, url)) return confirmed('authority');
+  if (isTokenShaped(raw) && relayedError(raw)) return { trust: 'relayed', role: 'relay' };
+  if (isTrustedChallenge(raw)) return confirmed('resource');
+  if (isReturn(raw, url)) return { trust: 'refused', role: 'app' };
+  return claimsTenant(url) ? { trust: 'refused', role: 'authority' } : undefined;
 }
 
-const isTokenShaped = (raw: RawExchange): boolean =>
-  raw.method === 'POST' &&
-  typeof raw.requestBody === 'string' &&
-  /(?:^|[&"])grant_type(?:=|"\s*:)/.test(raw.requestBody);
+const confirmed = (role: Role): Standing => ({ trust: 'confirmed', role });
 
-// A code in the description or the list of codes; plain OAuth errors of other providers have neither.
-const hasEntraShape = (raw: RawExchange): boolean =>
-  'text' in raw.responseBody &&
-  raw.responseBody.text.length < 100_000 &&
-  /"error_description"\s*:\s*"(?:[^"\\]|\\.){0,4000}?AAD(?:STS|B2C)\d|"error_codes"\s*:/.test(raw.responseBody.text);
+const isAuthority = (url: URL, named: readonly string[]): boolean =>
+  authorityOf(url.host) !== undefined || named.includes(url.host.toLowerCase());
 
-/** A page at a redirect URI: error with state or description, or a code with state, in query, fragment or posted form. */
-function isReturn(raw: RawExchange, url: URL): boolean {
-  const posted = typeof raw.requestBody === 'string' && raw.method === 'POST' ? raw.requestBody.slice(0, 20_000) : '';
-  return [url.search.slice(1), url.hash.slice(1), posted].some((text) => {
-    if (!/(?:^|&)(?:error|code|id_token)=/.test(text)) return false;
-    const names = new Set(parametersOf(text).map(([name]) => name));
-    return (
-      (names.has('error') && (names.has('error_description') || names.has('state'))) ||
-      ((names.has('code') || names.has('id_token')) && names.has('state'))
-    );
-  });
+/** What a person pasted is never more than relayed, whatever host it names. */
+function ofText(raw: RawExchange, url: URL | undefined): Standing | undefined {
+  if (!url) return { trust: 'relayed', role: 'pasted' };
+  if (authorityOf(url.host)) return { trust: 'relayed', role: 'authority' };
+  const carries =
+    /(?:^|[?#&])(?:error|SAMLResponse)=/.test(`${url.search}${url.hash}`) || typeof raw.requestBody === 'string';
+  return carries ? { trust: 'relayed', role: 'pasted' } : undefined;
+}
+
+/** A discovery document on any host whose issuer is Microsoft's: what the host says of itself. */
+function showsIssuer({ responseBody, status }: RawExchange, url: URL): boolean {
+  if (endpointOf(url).kind !== 'discovery' || status !== 200 || !('text' in responseBody)) return false;
+  try {
+    const document: unknown = JSON.parse(responseBody.text.slice(0, 100_000));
+    const issuer = typeof document === 'object' && document !== null ? Reflect.get(document, 'issuer') : undefined;
+    return typeof issuer === 'string' && authorityOf(urlOf(issuer)?.host ?? '') !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a request is worth asking for its body: by address and form alone, before the answer is read. */
 export function mayMatter(raw: RawExchange): boolean {
   const url = urlOf(raw.url);
   if (!url) return false;
-  return authorityOf(url.host) !== undefined || isTokenShaped(raw) || isReturn(raw, url);
+  return (
+    authorityOf(url.host) !== undefined ||
+    isTokenShaped(raw) ||
+    isReturn(raw, url) ||
+    claimsTenant(url) ||
+    isTrustedChallenge(raw) ||
+    (isAuthorityPath(url) && hasEntraHeaders(raw))
+  );
 }

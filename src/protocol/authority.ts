@@ -37,6 +37,7 @@ const hosts = new Map<string, KnownHost>([
   ['login.sovcloud-identity.de', entra('other')],
   ['login.sovcloud-identity.sg', entra('other')],
   ['login.live.com', { cloud: 'public', kind: 'consumer' }],
+  ['account.live.com', { cloud: 'public', kind: 'consumer' }],
 ]);
 
 const suffixes: [string, KnownHost][] = [

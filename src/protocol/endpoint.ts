@@ -10,6 +10,10 @@ export type EndpointKind =
   | 'saml'
   | 'wsfed'
   | 'login'
+  | 'mfa'
+  | 'user-lookup'
+  | 'self-asserted'
+  | 'native'
   | 'page';
 
 export interface Endpoint {
@@ -37,13 +41,23 @@ const tails: [RegExp, EndpointKind, 'v1' | 'v2' | null][] = [
   [/^saml2$/i, 'saml', null],
   [/^wsfed$/i, 'wsfed', null],
   [/^login$/i, 'login', null],
+  [/^SAS\/(?:BeginAuth|EndAuth|ProcessAuth)$/i, 'mfa', null],
+  [/^GetCredentialType$/i, 'user-lookup', null],
+  [/^SelfAsserted$/i, 'self-asserted', null],
+  // Native authentication: learn.microsoft.com/entra/identity-platform/reference-native-authentication-api
+  [/^oauth2\/v2\.0\/(?:initiate|challenge|introspect)$/i, 'native', 'v2'],
+  [/^(?:signup|resetpassword|register)\/v1\.0\/[a-z_]+$/i, 'native', null],
+  [/^oauth2\/v2\.0\/authorize-challenge$/i, 'native', 'v2'],
+  [/^api\/[a-z0-9._/-]{1,200}$/i, 'native', null],
 ];
 
 // login.live.com has no tenant in its paths: oauth20_authorize.srf, oauth20_token.srf, oauth20_logout.srf.
 const consumerTails: [RegExp, EndpointKind][] = [
   [/^oauth20_authorize\.srf$/i, 'authorize'],
   [/^oauth20_token\.srf$/i, 'token'],
-  [/^oauth20_logout\.srf$/i, 'logout'],
+  [/^oauth20_logout\.srf$|^logout\.srf$/i, 'logout'],
+  [/^GetCredentialType\.srf$/i, 'user-lookup'],
+  [/^login\.srf$/i, 'login'],
 ];
 
 /** The endpoint of a URL whose host is known to be an authority. Never throws; an unknown path is a `page`. */
@@ -51,11 +65,14 @@ export function endpointOf(url: URL): Endpoint {
   const segments = url.pathname.split('/').filter(Boolean);
   const consumer = consumerTails.find(([tail]) => segments.length === 1 && tail.test(segments[0] ?? ''));
   if (consumer) return { kind: consumer[1], version: 'v2', tenant: null, policy: null };
+  if (/^\/ppsecure\/[a-z.]{1,30}$/i.test(url.pathname))
+    return { kind: 'login', version: 'v2', tenant: null, policy: null };
   for (const skip of [0, 1, 2]) {
     if (skip > segments.length) break;
     const tail = segments.slice(skip).join('/');
     const match = tails.find(([pattern]) => pattern.test(tail));
-    if (!match) continue;
+    // B2C's pages call `/{tenant}/{policy}/api/…`; native authentication has no policy.
+    if (!match || (match[1] === 'native' && skip === 2)) continue;
     return {
       kind: match[1],
       version: match[2],

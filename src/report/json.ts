@@ -26,6 +26,14 @@ export function signInLine({ exchanges, outcome, startedAt, failures }: Diagnose
   return safeJson(JSON.stringify(line));
 }
 
+/** The diagnoses of one input line under the sender's own ID. */
+export const lineOf = (id: unknown, signIns: readonly DiagnosedSignIn[]): string =>
+  safeJson(JSON.stringify({ id, failures: signIns.flatMap(({ failures }) => failures.map(publicForm)) }));
+
+/** The answer to an input line that could not be read. */
+export const lineProblem = (id: unknown, error: string): string =>
+  safeJson(JSON.stringify({ id, failures: [], error }));
+
 /** A time, or null for the zero that stands for an unknown one (text says seldom when it was written). */
 const known = (time: string): string | null => (Date.parse(time) === 0 ? null : time);
 

@@ -44,6 +44,8 @@ const phrases = {
   noFailureInOne: 'No failed sign-in found in 1 sign-in.',
   noFailure: 'No failed sign-in found in {count} sign-ins.',
   routine: 'Not failures',
+  possibleCauses: 'Causes it is known to have',
+  family: 'Its leading digits are those of {code}: {title}.',
 } as const;
 
 type PhraseName = keyof typeof phrases;
@@ -101,4 +103,5 @@ export function phrase(translate: Translate, name: PhraseName, values: Record<st
 }
 
 /** Who must act, in words. */
-export const actorName = ({ actor }: Diagnosis, translate: Translate): string => translate(actors[actor ?? 'unknown']);
+export const actorName = ({ actor }: Pick<Diagnosis, 'actor'>, translate: Translate): string =>
+  translate(actors[actor ?? 'unknown']);

@@ -1,7 +1,5 @@
-/** Tests the reading of HAR files: what recorders differ in, what they lose, and what is broken. */
-import * as fc from 'fast-check';
+/** Tests the reading of HAR entries: what recorders differ in and what they lose. */
 import { describe, expect, test } from 'vitest';
-import { readHar } from '../../src/capture/har.ts';
 import { exchangeOfEntry } from '../../src/capture/har-entry.ts';
 import { timeOf } from '../../src/capture/har-time.ts';
 import type { RawExchange } from '../../src/evidence/raw.ts';
@@ -78,6 +76,21 @@ describe('request', () => {
       read({ request: { headers: headers({ 'Content-Length': '7' }), postData: { text: '', params: [] } } })
         .requestBody,
     ).toBeUndefined();
+  });
+
+  test('headers as one object, and values that are numbers', () => {
+    expect(read({ request: { headers: { Origin: 'https://a.example', 'Content-Length': 0 } } })).toMatchObject({
+      requestHeaders: [
+        ['Origin', 'https://a.example'],
+        ['Content-Length', '0'],
+      ],
+      requestBody: null,
+    });
+  });
+
+  test('a posted body in base64', () => {
+    const postData = { mimeType: 'application/x-www-form-urlencoded', encoding: 'base64', text: btoa('grant_type=x') };
+    expect(read({ request: { postData } }).requestBody).toBe('grant_type=x');
   });
 
   test('cookies stand among the headers', () => {
@@ -173,6 +186,17 @@ describe('answer', () => {
     ).toEqual({ text: '{"a":"é"}' });
   });
 
+  test('a body that is called base64 and is not, and one that is a value', () => {
+    const content = { size: 9, encoding: 'base64', mimeType: 'application/json', text: '{"a":"b"}' };
+    expect(read({ response: { content } }).responseBody).toEqual({ text: '{"a":"b"}' });
+    expect(read({ response: { content: { size: 9, text: { a: 'b' } } } }).responseBody).toEqual({ text: '{"a":"b"}' });
+  });
+
+  test('a status that is text', () => {
+    expect(read({ response: { status: '400' } }).status).toBe(400);
+    expect(read({ response: { status: 'x' } }).status).toBeNull();
+  });
+
   test('a missing body has its reason', () => {
     const gone = { size: 12, mimeType: 'text/html' };
     expect(read({ _resourceType: 'document', response: { status: 200, content: gone } }).responseBody).toEqual({
@@ -202,66 +226,6 @@ describe('answer', () => {
   test('a body that comes apart from the entry is taken as it is', () => {
     const exchange = exchangeOfEntry(entry(), { source: 'devtools', tabId: 7, body: { missing: 'timed-out' } });
     expect(exchange).toMatchObject({ source: 'devtools', tabId: 7, responseBody: { missing: 'timed-out' } });
-  });
-});
-
-describe('file', () => {
-  const har = (...entries: unknown[]) => readHar({ log: { entries } });
-
-  test('is refused where it is none', () => {
-    for (const value of [null, 1, {}, { log: {} }, { log: { entries: {} } }, []])
-      expect(readHar(value)).toBeUndefined();
-    expect(har()).toEqual({ exchanges: [], skipped: 0 });
-  });
-
-  test('broken entries are skipped and counted', () => {
-    const reading = har(entry(), null, 'x', {}, { request: {} }, entry({ request: { url: 'no address' } }), {
-      request: { method: 'GET', url: tokenUrl },
-    });
-    expect(reading?.exchanges).toHaveLength(2);
-    expect(reading?.skipped).toBe(5);
-  });
-
-  test('the order is that of the start; an entry without a date stays behind the one before it', () => {
-    const at = (startedDateTime: unknown, url: string) => entry({ startedDateTime, request: { url } });
-    const reading = har(
-      at('2026-11-22T10:00:00Z', 'https://a.example/2'),
-      at('yesterday?', 'https://a.example/3'),
-      at('2026-11-22T09:00:00Z', 'https://a.example/1'),
-    );
-    expect(reading?.exchanges.map(({ url }) => url.at(-1))).toEqual(['1', '2', '3']);
-  });
-
-  test('without any body in the file bodies were not exported; else the page moved on', () => {
-    const gone = { size: 12, mimeType: 'text/html' };
-    const page = entry({ _resourceType: 'document', response: { status: 200, content: gone } });
-    expect(har(page)?.exchanges[0]?.responseBody).toEqual({ missing: 'not-exported' });
-    expect(har(page, entry())?.exchanges.map(({ responseBody }) => responseBody)).toContainEqual({
-      missing: 'navigated-away',
-    });
-    const lost = entry({ _resourceType: 'fetch', response: { content: gone } });
-    const next = entry({ _resourceType: 'document', startedDateTime: '2026-11-22T08:53:07.210Z' });
-    expect(har(lost, next)?.exchanges[0]?.responseBody).toEqual({ missing: 'navigated-away' });
-    expect(har(lost, entry())?.exchanges[0]?.responseBody).toEqual({ missing: 'not-exported' });
-  });
-
-  test('a request without cookies had none only where the file shows cookies at all', () => {
-    const cookie = (reading: ReturnType<typeof readHar>) =>
-      reading?.exchanges[0]?.requestHeaders?.find(([name]) => name === 'Cookie')?.[1];
-    expect(cookie(har(entry(), entry()))).toBeUndefined();
-    expect(cookie(har(entry(), entry({ response: { headers: headers({ 'set-cookie': 'fpc=1' }) } })))).toBe('');
-  });
-
-  test('no shape of an entry is fatal', () => {
-    const odd = fc.jsonValue({ maxDepth: 2 });
-    const request = fc.record({ method: fc.string(), url: fc.webUrl(), headers: odd, postData: odd });
-    const shaped = fc.record({ request, response: odd, time: odd, startedDateTime: odd, _initiator: odd });
-    fc.assert(
-      fc.property(fc.array(fc.oneof(odd, shaped), { maxLength: 5 }), (entries) => {
-        const reading = har(...entries);
-        expect((reading?.exchanges.length ?? 0) + (reading?.skipped ?? 0)).toBe(entries.length);
-      }),
-    );
   });
 });
 

@@ -1,6 +1,7 @@
 /** Reads error JSON of the token, device code and discovery endpoints, in every shape seen on the wire. */
 import type { Exchange, Json } from '../../evidence/exchange.ts';
 import type { Failure, Surface } from '../../evidence/failure.ts';
+import { decodedClaims } from '../../protocol/claims.ts';
 import { readDescription } from './description.ts';
 import { failureAt } from './failure.ts';
 
@@ -13,40 +14,69 @@ const string = (value: Json | undefined): string | null => (typeof value === 'st
 /** The failure that a JSON answer states, or undefined where it states none. */
 export function readJsonAnswer(exchange: Exchange, body: Json, surface: Surface): Failure | undefined {
   if (!isObject(body)) return undefined;
-  // Native authentication v2 nests the error: {"error": {"code", "message", …}}.
-  const members: Members = isObject(body.error)
-    ? { ...body.error, error: body.error.code ?? null, error_description: body.error.message ?? null }
-    : body;
-  const error = string(members.error);
-  const errorCode = string(members.errorCode);
-  // A device code answer has a message too: what the person is to do.
-  const isError = error !== null || errorCode !== null || Number(members.status) >= 400;
-  const description = string(members.error_description) ?? (isError ? string(members.message) : null);
-  const numbers = codeNumbers(members.error_codes);
-  if (error === null && description === null && numbers.length === 0) return undefined;
+  const { error, description, suberror, numbers, named, uri, claims, ids } = membersOf(body);
   const read = description === null ? undefined : readDescription(description);
+  const codes = named ?? joinCodes(numbers, read?.codes ?? [], uri);
+  // A message alone is no error: the device code answer has one too.
+  if (error === null && codes.length === 0) return undefined;
   const base = failureAt(exchange, surface);
   return {
     ...base,
-    codes: joinCodes(
-      numbers,
-      [...new Set([...codesIn(errorCode ?? ''), ...(read?.codes ?? [])])],
-      string(members.error_uri),
-    ),
+    codes,
     error,
-    suberror: string(members.suberror) ?? string(members.error_subcode),
+    suberror,
     text: read?.text || null,
-    claims: claimsOf(members.claims),
+    claims: claimsOf(claims),
     ids: {
-      traceId: string(members.trace_id) ?? read?.traceId ?? base.ids.traceId,
-      correlationId: string(members.correlation_id) ?? read?.correlationId ?? base.ids.correlationId,
-      timestamp: string(members.timestamp) ?? read?.timestamp ?? base.ids.timestamp,
+      traceId: ids.trace ?? read?.traceId ?? base.ids.traceId,
+      correlationId: ids.correlation ?? read?.correlationId ?? base.ids.correlationId,
+      timestamp: ids.timestamp ?? read?.timestamp ?? base.ids.timestamp,
     },
   };
 }
 
-/** The pages of B2C name their code alone: {"status":"400","errorCode":"AADB2C90053","message":…}. */
-const codesIn = (errorCode: string): string[] => (/^AAD(?:STS|B2C)\d{4,8}$/.test(errorCode) ? [errorCode] : []);
+interface ErrorMembers {
+  error: string | null;
+  description: string | null;
+  suberror: string | null;
+  numbers: string[];
+  /** Codes that are no numbers of the token endpoint: B2C's, and those of MSAL itself. */
+  named: string[] | null;
+  uri: string | null;
+  claims: Json | undefined;
+  ids: { trace: string | null; correlation: string | null; timestamp: string | null };
+}
+
+/** The members that say the same under different names: OAuth, native authentication version 2, MSAL's errors, B2C's forms. */
+function membersOf(body: Members): ErrorMembers {
+  // Native authentication v2 and Microsoft Graph nest the error: {"error": {"code", "message", …}}.
+  const nested = isObject(body.error) ? body.error : undefined;
+  const members = nested ?? body;
+  const inner = isObject(members.innerError) ? string(members.innerError.code) : null;
+  const errorCode = string(members.errorCode);
+  const b2c = errorCode !== null && /^AADB2C\d{4,6}$/.test(errorCode);
+  const own = errorCode !== null && !b2c && isOwnError(members.name, string(members.errorMessage));
+  return {
+    error: nested ? string(nested.code) : (string(members.error) ?? (b2c || own ? null : errorCode)),
+    description: string(members.error_description) ?? string(members.errorMessage) ?? string(members.message),
+    suberror: string(members.suberror) ?? string(members.subError) ?? string(members.error_subcode) ?? inner,
+    numbers: codeNumbers(members.error_codes),
+    named: b2c ? [errorCode] : own ? [`MSAL ${errorCode}`] : null,
+    uri: string(members.error_uri),
+    claims: members.claims === '' ? undefined : members.claims,
+    ids: {
+      trace: string(members.trace_id) ?? string(members.traceId),
+      correlation: string(members.correlation_id) ?? string(members.correlationId),
+      timestamp: string(members.timestamp),
+    },
+  };
+}
+
+/** Whether MSAL made the error itself: those that pass on what the service said hold one of its codes. */
+const isOwnError = (name: Json | undefined, message: string | null): boolean =>
+  typeof name === 'string' &&
+  /^(?:Browser|Client|NestedApp|CacheQuota)\w{0,30}Error$/.test(name) &&
+  !/AAD(?:STS|B2C)\d/.test(message ?? '');
 
 /** `error_codes` as numbers, as strings, or as one string that holds a list. */
 function codeNumbers(value: Json | undefined): string[] {
@@ -73,12 +103,8 @@ function joinCodes(numbers: string[], named: string[], errorUri: string | null):
     : all;
 }
 
-/** `claims` is JSON in a string; an answer that holds it as an object is read as well. */
+/** `claims` is JSON in a string, also in base64; an answer that holds it as an object is read as well. */
 export function claimsOf(value: Json | undefined): Json {
   if (typeof value !== 'string') return value ?? null;
-  try {
-    return JSON.parse(value) as Json; // JSON.parse yields exactly what Json describes
-  } catch {
-    return null;
-  }
+  return (decodedClaims(value) as Json | undefined) ?? null; // JSON.parse yields exactly what Json describes
 }

@@ -159,6 +159,26 @@ export const answerFacts = {
       return fact(parts.join('; '), parts.join('; '), seenIn(exchange, 'answer'), exchange);
     },
   } satisfies FactReader<string>,
+  /** Audience of the bearer token that an API refused. */
+  bearerAudience: {
+    label: 'Audience of the token sent',
+    unseen: 'The request carried no token that can be read.',
+    read: ({ exchange }) => {
+      const audience = exchange.secrets.bearer?.audience;
+      return audience ? fact(audience, audience, 'request, token', exchange) : undefined;
+    },
+  } satisfies FactReader<string>,
+  /** Whether the bearer token that an API refused had run out. */
+  bearerExpired: {
+    label: 'Token sent',
+    unseen: 'The request carried no token that can be read.',
+    read: ({ exchange }) => {
+      const expiresAt = exchange.secrets.bearer?.expiresAt;
+      if (expiresAt === undefined || expiresAt === null) return undefined;
+      const expired = expiresAt * 1000 < exchange.startedAt;
+      return said(expired, expired ? 'had expired' : 'had not expired', 'request, token', exchange);
+    },
+  } satisfies FactReader<boolean>,
   challengeSchemes: {
     label: 'WWW-Authenticate',
     unseen: 'Response headers are seen with DevTools open, or in a HAR file.',

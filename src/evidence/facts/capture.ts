@@ -24,7 +24,8 @@ const loopNames = [
   'login_hint',
   'grant_type',
 ];
-function loopKey(exchange: Exchange): string {
+/** What the service compares requests by when it counts a loop. */
+export function equalityKey(exchange: Exchange): string {
   const list = requestParameters(exchange);
   return JSON.stringify(
     loopNames.map((name) => {
@@ -83,7 +84,7 @@ function answers(list: readonly Exchange[]): { value: Answers; display: string }
 /** Requests equal to this one in the five minutes before it, itself the last. */
 function equalRequests(exchange: Exchange, capture: readonly Exchange[]): Exchange[] | undefined {
   if (!isToken(exchange) && !isAuthorize(exchange)) return undefined;
-  const key = loopKey(exchange);
+  const key = equalityKey(exchange);
   return capture.filter(
     (other) =>
       other.startedAt <= exchange.startedAt &&
@@ -91,7 +92,7 @@ function equalRequests(exchange: Exchange, capture: readonly Exchange[]): Exchan
       isToken(other) === isToken(exchange) &&
       placeOf(other)?.endpoint.kind === placeOf(exchange)?.endpoint.kind &&
       text(other.request.query, 'sso_reload') !== 'true' &&
-      loopKey(other) === key,
+      equalityKey(other) === key,
   );
 }
 
@@ -276,10 +277,10 @@ export const captureFacts = {
     unseen: 'The same request with a good answer is not in this capture.',
     read: ({ exchange, capture }) => {
       if (!isToken(exchange) && !isAuthorize(exchange)) return undefined;
-      const key = loopKey(exchange);
+      const key = equalityKey(exchange);
       const other = capture
         .filter((item) => item !== exchange && isToken(item) === isToken(exchange) && succeeded(item))
-        .filter((item) => loopKey(item) === key && gap(item, exchange) <= 2 * fiveMinutes)
+        .filter((item) => equalityKey(item) === key && gap(item, exchange) <= 2 * fiveMinutes)
         .toSorted((a, b) => gap(a, exchange) - gap(b, exchange))[0];
       return other && said(other.startedAt, clock(other.startedAt), 'requests of this capture', other);
     },
@@ -299,7 +300,7 @@ export const captureFacts = {
     label: 'Other answers of 500 and above within the same minute',
     unseen: 'No other request of that minute is in this capture.',
     read: ({ exchange, capture }) => {
-      const others = capture.filter((item) => isNearby(item, exchange) && loopKey(item) !== loopKey(exchange));
+      const others = capture.filter((item) => isNearby(item, exchange) && equalityKey(item) !== equalityKey(exchange));
       const failed = others.filter((item) => (item.response?.status ?? 0) >= 500).length;
       return others.length > 0 ? fact(failed, String(failed), 'requests of this capture', null) : undefined;
     },

@@ -20,13 +20,23 @@ export interface Place {
 
 const places = new WeakMap<Exchange, Place | null>();
 
+/** An authority under a name of its customer's; whose cloud it is in, its address does not tell. */
+const customAuthority = (host: string, policy: string | null): Authority => ({
+  host: host.toLowerCase(),
+  cloud: 'public',
+  kind: policy === null ? 'external-id' : 'b2c',
+});
+
 /** Authority and endpoint an exchange was sent to; undefined for other hosts and for pasted text. */
 export function placeOf(exchange: Exchange): Place | undefined {
   const known = places.get(exchange);
   if (known !== undefined) return known ?? undefined;
   const url = urlOf(exchange.request.url);
-  const authority = url && authorityOf(url.host);
-  const place = url && authority ? { authority, endpoint: endpointOf(url) } : null;
+  const endpoint = url && endpointOf(url);
+  const shown = exchange.role === 'authority' && exchange.trust === 'confirmed';
+  const authority =
+    url && (authorityOf(url.host) ?? (shown ? customAuthority(url.host, endpoint?.policy ?? null) : undefined));
+  const place = endpoint && authority ? { authority, endpoint } : null;
   places.set(exchange, place);
   return place ?? undefined;
 }
@@ -41,6 +51,7 @@ export const isSilent = (exchange: Exchange): boolean =>
 export const isToken = (exchange: Exchange): boolean =>
   exchange.request.method === 'POST' &&
   (placeOf(exchange)?.endpoint.kind === 'token' ||
+    exchange.role === 'relay' ||
     (!placeOf(exchange) &&
       exchange.request.body.kind === 'form' &&
       parameter(exchange.request.body.parameters, 'grant_type') !== undefined));
@@ -77,7 +88,7 @@ function printOf(list: readonly Parameter[], name: string): string | undefined {
 }
 
 const frontDoors: ReadonlySet<string> = new Set(['authorize', 'adminconsent', 'saml', 'wsfed', 'logout']);
-const backDoors: ReadonlySet<string> = new Set(['token', 'devicecode', 'discovery']);
+const backDoors: ReadonlySet<string> = new Set(['token', 'devicecode', 'discovery', 'native']);
 
 /**
  * The request that asked for what was refused: the failing one itself, or, where that is only a page in between (a
@@ -92,7 +103,8 @@ export function askingRequest({ exchange, signIn }: FactContext): Exchange | und
 /** Form parameters of a token request; undefined where the body was not captured, empty where it was no form. */
 export function formOf(exchange: Exchange): readonly Parameter[] | undefined {
   const { body } = exchange.request;
-  if (body.kind === 'not-captured') return undefined;
+  // What the other host sent on to the token endpoint is not seen.
+  if (body.kind === 'not-captured' || (exchange.role === 'relay' && body.kind !== 'form')) return undefined;
   return body.kind === 'form' ? body.parameters : [];
 }
 

@@ -11,7 +11,7 @@ export interface Redactor {
 }
 
 /** Text that may be kept: scrubbed, without this exchange's secrets, and not endless. */
-export function clean({ hide }: Redactor, text: string, most = 4000): string {
+export function clean({ hide }: Pick<Redactor, 'hide'>, text: string, most = 4000): string {
   return scrub(hide(text.slice(0, 5 * most)).slice(0, 4 * most)).slice(0, most);
 }
 
@@ -19,5 +19,5 @@ export function clean({ hide }: Redactor, text: string, most = 4000): string {
 export const unknownName = '(unknown name)';
 
 /** A name nobody knows: kept where it looks like one. */
-export const nameKept = (redactor: Redactor, name: string): string =>
+export const nameKept = (redactor: Pick<Redactor, 'hide'>, name: string): string =>
   /^[a-z_$][\w.:$[\]-]{0,39}$/i.test(name) ? clean(redactor, name, 64) : unknownName;

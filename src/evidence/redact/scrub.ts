@@ -32,9 +32,15 @@ const addressWithQuery =
   /([a-z][a-z0-9+.-]{1,30}(?::|%(?:25)*3a)(?:\/|%(?:25)*2f){2}[^\s'"<>]{0,2000}?)((?:[?#]|%(?:25)*(?:3f|23))[^\s'"<>]*)/gi;
 const article = /^https:\/\/(?:aka\.ms|(?:learn|docs|go|support)\.microsoft\.com)\//i;
 
-/** The query of an address may be anybody's; the number of an error page, and the articles of Microsoft, are nobody's. */
-const withoutQuery = (whole: string, address: string, query: string): string =>
-  article.test(address) || /^\?code=\d+\W?$/.test(query) ? whole : address;
+/**
+ * The query of an address may be anybody's; the number of an error page, and the articles of Microsoft, are nobody's.
+ * Nor are the codes that a query ends in, where its description was decoded before the address was pasted.
+ */
+function withoutQuery(whole: string, address: string, query: string): string {
+  if (article.test(address) || /^\?code=\d+\W?$/.test(query)) return whole;
+  const code = /(?<==)AAD(?:STS|B2C)\d{4,8}:?$/.exec(query)?.[0];
+  return code ? `${address} ${code}` : address;
+}
 
 // A GUID is 36 characters; anything much longer without a space or the marks of an address is taken for a token.
 const longRun = /[A-Za-z0-9_~+=-]{44,}/g;

@@ -1,7 +1,9 @@
 /** Computes the facts that need a secret, while it is still there. */
 import { jwtOf } from '../../protocol/jwt.ts';
 import type { RawParameter } from '../../protocol/parameters.ts';
-import type { AssertionFacts, SecretFacts } from '../exchange.ts';
+import type { AssertionFacts, BearerFacts, SecretFacts } from '../exchange.ts';
+import type { RawExchange } from '../raw.ts';
+import { bearerOf } from '../trust/challenge.ts';
 import { challengeOf, fingerprint } from './fingerprint.ts';
 import { redactParameters } from './parameters.ts';
 import { clean, type Redactor } from './redactor.ts';
@@ -42,6 +44,22 @@ function assertionFacts(
     notBefore: number(payload.nbf),
     hasKeyId:
       typeof header.kid === 'string' || typeof header.x5t === 'string' || typeof header['x5t#S256'] === 'string',
+  };
+}
+
+/** Claims of the bearer token that a request carried. */
+export function bearerFacts(redactor: Redactor, raw: RawExchange): { bearer?: BearerFacts } {
+  const claims = bearerOf(raw);
+  if (!claims) return {};
+  const string = (value: unknown) => (typeof value === 'string' ? clean(redactor, value, 300) : null);
+  return {
+    bearer: {
+      issuer: string(claims.iss),
+      audience: string(claims.aud),
+      version: string(claims.ver),
+      scopes: string(claims.scp),
+      expiresAt: typeof claims.exp === 'number' ? claims.exp : null,
+    },
   };
 }
 

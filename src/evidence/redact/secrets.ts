@@ -28,6 +28,13 @@ export function secretValues(list: readonly RawParameter[]): string[] {
     .map(([, value]) => value);
 }
 
+/** Whether a member of this name holds a secret or a person's name, as far as names tell. */
+export const isSecretName = (name: string): boolean =>
+  !safeParameters.has(name) &&
+  (secretParameters.has(name) ||
+    guessableParameters.has(name) ||
+    /secret|password|passwd|token|assertion|username|login/.test(name));
+
 /** Secrets of request headers: credentials, cookies, and whom the request is about. */
 export const headerSecrets = (headers: readonly [string, string][]): string[] =>
   headers

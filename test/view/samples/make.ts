@@ -46,6 +46,7 @@ export function exchange({ id, at, endpoint, sent, headers = {}, status, body, r
     took: 120,
     sources: ['devtools'],
     trust: 'confirmed',
+    role: 'authority',
     type: isToken ? 'fetch' : 'document',
     request: {
       method: isToken ? 'POST' : 'GET',
