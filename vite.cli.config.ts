@@ -20,6 +20,7 @@ export default defineConfig({
     outDir,
     target: 'node20',
     copyPublicDir: false,
+    license: { fileName: 'third-party-licences.md' },
     rollupOptions: { output: { entryFileNames: fileName, banner: '#!/usr/bin/env node', codeSplitting: false } },
   },
 });
