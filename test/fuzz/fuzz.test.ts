@@ -30,10 +30,8 @@ describe('the check itself', () => {
   });
 
   // A surface whose undamaged answers say nothing would be fuzzed in vain.
-  it.each(
-    targets.filter(({ decodes }) => !decodes) || name === 'HAR' || name === 'page')
-      .map((one) => [one.name, one] as const),
-  )('%s is reached', async (_, seeds: kind, run ) => {
+  const surfaces = targets.filter(({ decodes }) => !decodes).map((target) => [target.name, target] as const);
+  it.each(surfaces)('%s is reached', async (_, { seeds: kind, run }) => {
     const outputs = await Promise.all(seeds[kind].map((input) => run(input)));
     expect(outputs.some((output) => output?.includes('"failures":[{'))).toBe(true);
   });
