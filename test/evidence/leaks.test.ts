@@ -281,3 +281,22 @@ it('an error page named by a redirect keeps its code', () => {
   });
   expect(left).toContain('https://login.microsoftonline.com/error?code=50105');
 });
+
+describe('a token in an unlikely place', () => {
+  const half = 'M8f0rQz7Xy2LkW9vB3nTdS6hJ1pCgE4u';
+
+  it('among the values of a claims challenge', () => {
+    const claims = JSON.stringify({ access_token: { capolids: { values: [`${half}${half}`] } } });
+    expect(kept({ responseBody: { text: JSON.stringify({ error: 'x', claims }) } })).not.toContain(half);
+  });
+
+  it.each([
+    ['a control character', '\u0000'],
+    ['a zero-width space', '\u200b'],
+    ['a terminal escape', '\u001b[31m'],
+  ])('parted by %s, which is not seen', (_, between) => {
+    const left = JSON.parse(kept({ responseBody: answer(`AADSTS70000: ${half}${between}${half} is wrong.`) }));
+    expect(JSON.stringify(left)).not.toContain(half);
+    expect(JSON.stringify(left)).toContain('is wrong.');
+  });
+});

@@ -3,7 +3,7 @@ import { decodedClaims } from '../../protocol/claims.ts';
 import { isGuid } from '../../protocol/guid.ts';
 import type { Json } from '../exchange.ts';
 import { safeClaims } from './allow-list.ts';
-import { nameKept, type Redactor } from './redactor.ts';
+import { clean, nameKept, type Redactor } from './redactor.ts';
 
 const deepest = 8;
 
@@ -17,8 +17,10 @@ export function redactClaims(redactor: Pick<Redactor, 'hide'>, claims: string): 
 function kept(redactor: Pick<Redactor, 'hide'>, value: Json, isSafe: boolean, depth: number): Json {
   if (depth > deepest) return null;
   if (typeof value === 'boolean' || value === null) return value;
-  if (typeof value !== 'object')
-    return isSafe || isGuid(String(value)) ? (typeof value === 'string' ? value.slice(0, 200) : value) : '[hidden]';
+  if (typeof value !== 'object') {
+    if (!isSafe && !isGuid(String(value))) return '[hidden]';
+    return typeof value === 'string' ? clean(redactor, value, 200) : value;
+  }
   if (Array.isArray(value)) return value.slice(0, 50).map((item) => kept(redactor, item, isSafe, depth + 1));
   return Object.fromEntries(
     Object.entries(value)

@@ -1,4 +1,5 @@
 /** Takes e-mail addresses, tokens and other secrets out of free text. */
+import { terminalEscape, unprintable } from '../../protocol/unprintable.ts';
 
 // Every repetition that can fail late is bounded: the text comes from outside and may be made to be slow.
 const cuts: [RegExp, string][] = [
@@ -51,6 +52,18 @@ const longValue = (run: string): string => (run.split(guids).some((part) => part
 
 /** The text without what looks like a person or a secret. Idempotent; length may change. */
 export function scrub(text: string): string {
+  const clean = scrubSeen(text);
+  // What is not seen may stand in the middle of a secret or a name, which would be whole again where it is left out.
+  const seen = clean.replace(terminalEscape, '').replace(unseen, '');
+  if (seen === clean) return clean;
+  const cleaner = scrubSeen(seen);
+  return cleaner === seen ? clean : cleaner;
+}
+
+/** White space is shown as space, so it parts words. */
+const unseen = new RegExp(`(?!\\s)(?:${unprintable.source})`, 'gu');
+
+function scrubSeen(text: string): string {
   let clean = text;
   for (const [pattern, instead] of cuts) clean = clean.replace(pattern, instead);
   return clean.replace(addressWithQuery, withoutQuery).replace(longRun, longValue);
