@@ -23,8 +23,12 @@ export interface Explanation {
   others: Examined[];
 }
 
-/** Examines every cause of the entry. A cause that throws spoils itself alone and answers "cannot tell". */
-export function examine(entry: Entry, context: FactContext, translate: Translate): Explanation {
+/** The facts that each entry asks for; an entry never changes. */
+const asked = new WeakMap<Entry, ReadonlySet<FactName>>();
+
+function factsAskedBy(entry: Entry): ReadonlySet<FactName> {
+  const known = asked.get(entry);
+  if (known) return known;
   const names = new Set<FactName>([...always, ...forIds, ...entry.shows]);
   for (const cause of entry.causes) for (const name of [...cause.needs, ...cause.uses]) names.add(name);
   for (const step of [...entry.steps, ...entry.causes.flatMap((cause) => cause.steps ?? [])]) {
@@ -33,7 +37,13 @@ export function examine(entry: Entry, context: FactContext, translate: Translate
       names.add(name as FactName); // checked by the catalogue's test: every placeholder is a fact
     }
   }
-  const facts = factsOf({ ...context, namedAt: entry.namedAt }, names);
+  asked.set(entry, names);
+  return names;
+}
+
+/** Examines every cause of the entry. A cause that throws spoils itself alone and answers "cannot tell". */
+export function examine(entry: Entry, context: FactContext, translate: Translate): Explanation {
+  const facts = factsOf({ ...context, namedAt: entry.namedAt }, factsAskedBy(entry));
   const examined = examineFacts(entry, facts, translate);
   const found = examined.find(({ verdict }) => verdict === 'found');
   const others = examined

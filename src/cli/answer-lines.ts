@@ -1,12 +1,12 @@
-/** Answers NDJSON line by line: one line in, one line out, in order; a broken line gets an answer that says so. */
+/** Answers NDJSON in order: at once where lines are wanted, batch by batch on several threads where there are many. */
 import { exchangesOfText } from '../capture/text.ts';
 import { inUtf8 } from '../capture/utf8.ts';
 import type { DiagnosedSignIn } from '../classify/index.ts';
-import type { RawExchange } from '../evidence/raw.ts';
-import { lineOf, lineProblem } from '../report/index.ts';
-import { lineValue } from './input.ts';
 import type { Io } from './io.ts';
+import { answerBatch, type BatchAnswer, hasFailed, questionOf } from './line-batch.ts';
+import type { LineThreads } from './line-threads.ts';
 import { linesOf } from './lines.ts';
+import { diagnosedPasted, type Settings } from './pasted.ts';
 import type { Source } from './source.ts';
 
 export interface Answered {
@@ -15,55 +15,71 @@ export interface Answered {
   failed: boolean;
 }
 
-/**
- * Answers each line. Where `printed`, the answer is written at once and nothing of it is kept. undefined: no line could
- * be read, and it has been said so.
- */
-export async function answerLines(
+/** Fewer lines are answered sooner than threads are started. */
+const manyLines = 2000;
+
+/** Prints an answer to each line, and keeps nothing of it. undefined: no line could be read, and it has been said so. */
+export async function printAnswers(
   source: Source,
-  diagnosed: (raws: readonly RawExchange[]) => DiagnosedSignIn[],
-  printed: boolean,
+  settings: Settings,
   io: Io,
   complain: (sentence: string) => void,
 ): Promise<Answered | undefined> {
-  let number = 0;
-  let good = 0;
-  let bad = 0;
-  let failed = false;
-  const signIns: DiagnosedSignIn[] = [];
-  for await (const lines of linesOf(inUtf8(source.bytes))) {
-    let out = '';
-    for (const line of lines) {
-      number++;
-      if (line?.trim() === '') continue;
-      const asked = questionOf(line);
-      if ('problem' in asked) {
-        bad++;
-        if (printed) out += `${lineProblem(asked.id, `line ${number}: ${asked.problem}`)}\n`;
-        continue;
-      }
-      good++;
-      const found = diagnosed(exchangesOfText(asked.text));
-      failed ||= found.some(({ outcome }) => outcome === 'failed');
-      if (printed) out += `${lineOf(asked.id, found)}\n`;
-      else signIns.push(...found);
-    }
+  const total = { good: 0, bad: 0, failed: false };
+  const waiting: (BatchAnswer | Promise<BatchAnswer>)[] = [];
+  let threads: LineThreads | undefined;
+  const printNext = async () => {
+    const { out, good, bad, failed } = (await waiting.shift()) ?? { out: '', good: 0, bad: 0, failed: false };
+    total.good += good;
+    total.bad += bad;
+    total.failed ||= failed;
     if (out !== '') await io.write(out);
-    if (io.isClosed()) break;
+  };
+  let number = 1;
+  try {
+    for await (const lines of linesOf(inUtf8(source.bytes))) {
+      if (number > manyLines) threads ??= io.lineThreads?.(settings);
+      waiting.push(threads ? threads.answer(lines, number) : answerBatch(lines, number, settings));
+      number += lines.length;
+      // As many batches are on their way as keep every thread busy, and no more are held.
+      while (waiting.length > 0 && waiting.length >= 2 * (threads?.count ?? 0)) await printNext();
+      if (io.isClosed()) break;
+    }
+    while (waiting.length > 0 && !io.isClosed()) await printNext();
+  } finally {
+    await threads?.stop();
   }
-  if (bad > 0)
-    complain(`${bad.toLocaleString('en-US')} of ${(good + bad).toLocaleString('en-US')} lines could not be read.`);
-  return good > 0 || bad === 0 ? { signIns, failed } : undefined;
+  return judged({ signIns: [], failed: total.failed }, total, complain);
 }
 
-const wanted = 'expected {"id","text"}';
+/** The sign-ins of all lines. undefined: no line could be read, and it has been said so. */
+export async function readAnswers(
+  source: Source,
+  settings: Settings,
+  complain: (sentence: string) => void,
+): Promise<Answered | undefined> {
+  const total = { good: 0, bad: 0 };
+  const signIns: DiagnosedSignIn[] = [];
+  for await (const lines of linesOf(inUtf8(source.bytes))) {
+    for (const line of lines) {
+      if (line?.trim() === '') continue;
+      const asked = questionOf(line);
+      if ('problem' in asked) total.bad++;
+      else {
+        total.good++;
+        for (const signIn of diagnosedPasted(exchangesOfText(asked.text), settings)) signIns.push(signIn);
+      }
+    }
+  }
+  return judged({ signIns, failed: hasFailed(signIns) }, total, complain);
+}
 
-/** What a line asks about: its text, or the object itself, such as an error body or a record of a log. */
-function questionOf(line: string | null): { id: unknown; text: string } | { id: unknown; problem: string } {
-  if (line === null) return { id: null, problem: `longer than 16 MB; ${wanted}` };
-  const value = lineValue(line);
-  if (!value) return { id: null, problem: `no JSON object; ${wanted}` };
-  const { id = null, text } = value;
-  if (text === undefined) return { id, text: line };
-  return typeof text === 'string' ? { id, text } : { id, problem: `its text is no string; ${wanted}` };
+function judged(
+  answered: Answered,
+  { good, bad }: { good: number; bad: number },
+  complain: (sentence: string) => void,
+): Answered | undefined {
+  if (bad > 0)
+    complain(`${bad.toLocaleString('en-US')} of ${(good + bad).toLocaleString('en-US')} lines could not be read.`);
+  return good > 0 || bad === 0 ? answered : undefined;
 }

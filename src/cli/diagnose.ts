@@ -1,17 +1,15 @@
 /** The command `diagnose`: reads files or standard input and prints what the sign-ins in them failed of. */
 import { readHar } from '../capture/har.ts';
 import { inUtf8 } from '../capture/utf8.ts';
-import { type DiagnosedSignIn, diagnose } from '../classify/index.ts';
-import type { Exchange } from '../evidence/exchange.ts';
-import { withOwnIds } from '../evidence/merge.ts';
-import type { RawExchange } from '../evidence/raw.ts';
-import { type RedactOptions, redact } from '../evidence/redact.ts';
+import type { DiagnosedSignIn } from '../classify/index.ts';
 import { catalogueTranslator, type Language } from '../locales/catalogue.ts';
 import { printable, signInLine, signInsJson, signInsMarkdown, signInsText } from '../report/index.ts';
-import { answerLines } from './answer-lines.ts';
+import { printAnswers, readAnswers } from './answer-lines.ts';
 import { beginningOf, exchangesOfInput, expected } from './input.ts';
 import type { Io } from './io.ts';
+import { hasFailed } from './line-batch.ts';
 import { painter } from './paint.ts';
+import { diagnosed, diagnosedPasted, type Settings } from './pasted.ts';
 import { openSource, type Source, wholeText } from './source.ts';
 
 type Format = 'text' | 'markdown' | 'json' | 'ndjson';
@@ -66,17 +64,15 @@ async function diagnoseInput(name: string, options: DiagnoseCommandOptions, io: 
   if (!('bytes' in source)) return void refuse(source.failure);
   const beginning = beginningOf(source.head, source.whole);
   if ('came' in beginning) return void refuse(`this is ${beginning.came}`);
-  const redactOptions = { key: io.key(32), authorityHosts: options.authorityHost };
-  const told = (capture: readonly Exchange[]) =>
-    diagnose(capture, { translate: catalogueTranslator(options.lang), finished: true });
-  // Words that name no failure are no sign-in either.
-  const ofPasted = (raws: readonly RawExchange[]) =>
-    told(withOwnIds(redactedOf(raws, redactOptions))).filter(({ failures }) => failures.length > 0);
+  const settings: Settings = { key: io.key(32), authorityHosts: options.authorityHost, lang: options.lang };
 
   let result: Result | undefined;
-  if (beginning.kind === 'har') result = await ofHar(source, redactOptions, told, complain, refuse);
+  if (beginning.kind === 'har') result = await ofHar(source, settings, complain, refuse);
   else if (beginning.kind === 'lines')
-    result = await answerLines(source, ofPasted, options.format === 'ndjson', io, complain);
+    result =
+      options.format === 'ndjson'
+        ? await printAnswers(source, settings, io, complain)
+        : await readAnswers(source, settings, complain);
   else {
     const text = await wholeText(inUtf8(source.bytes), mostText);
     if (text === undefined)
@@ -87,10 +83,10 @@ async function diagnoseInput(name: string, options: DiagnoseCommandOptions, io: 
       const bytes = async function* () {
         yield new TextEncoder().encode(text);
       };
-      return ofHar({ ...source, bytes: bytes() }, redactOptions, told, complain, refuse);
+      return ofHar({ ...source, bytes: bytes() }, settings, complain, refuse);
     }
     if ('came' in read) return void refuse(`this is ${printable(read.came)}`);
-    result = resultOf(ofPasted(read.exchanges));
+    result = resultOf(diagnosedPasted(read.exchanges, settings));
   }
   const failure = source.failure();
   if (failure !== undefined) {
@@ -102,22 +98,18 @@ async function diagnoseInput(name: string, options: DiagnoseCommandOptions, io: 
 
 const resultOf = (signIns: DiagnosedSignIn[]): Result => ({
   signIns,
-  failed: signIns.some(({ outcome }) => outcome === 'failed'),
+  failed: hasFailed(signIns),
 });
 
 const mostText = 256_000_000;
 
-const redactedOf = (raws: readonly RawExchange[], options: RedactOptions): Exchange[] =>
-  raws.map((raw) => redact(raw, options)).filter((one): one is Exchange => one !== null);
-
 async function ofHar(
   source: Source,
-  redactOptions: RedactOptions,
-  told: (capture: readonly Exchange[]) => DiagnosedSignIn[],
+  settings: Settings,
   complain: (sentence: string) => void,
   refuse: (what: string) => void,
 ): Promise<Result | undefined> {
-  const har = await readHar(source.bytes, redactOptions);
+  const har = await readHar(source.bytes, settings);
   if (!har) return void refuse('this is JSON with a log but without entries, which is no HAR file');
   const { entries, skipped, dropped, cut, exchanges } = har;
   const whole = entries - skipped;
@@ -134,7 +126,7 @@ async function ofHar(
       `This HAR file ends in the middle. Entries read before its end: ${number(whole)}. Export it again for the rest.`,
     );
   }
-  return { ...resultOf(told(exchanges)), partly: cut || dropped > 0 };
+  return { ...resultOf(diagnosed(exchanges, settings)), partly: cut || dropped > 0 };
 }
 
 const number = (value: number): string => value.toLocaleString('en-US');

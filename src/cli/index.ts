@@ -1,5 +1,6 @@
-/** Entry point of `signin-doctor`: joins the command line to this process. */
+/** Entry point of `signin-doctor`: joins the command line to this process, or answers lines as one of its threads. */
+import { serveAsLineThread } from './line-threads.ts';
 import { run } from './run.ts';
 import { systemIo } from './system-io.ts';
 
-process.exitCode = await run(process.argv.slice(2), systemIo());
+if (!serveAsLineThread()) process.exitCode = await run(process.argv.slice(2), systemIo());

@@ -35,7 +35,7 @@ export const describeFact = (name: FactName): { label: string; unseen: string } 
 /** Reads the named facts. A fact that the capture does not show is left out. */
 export function factsOf(context: FactContext, names: Iterable<FactName>): Facts {
   const facts: Record<string, Fact<unknown>> = {};
-  for (const name of new Set(names)) {
+  for (const name of names) {
     const fact = readers[name].read(context);
     if (fact) facts[name] = fact;
   }

@@ -33,9 +33,6 @@ function decode(text: string): string {
 
 /** A URL in its parts, or undefined where the text is no absolute URL. */
 export function urlOf(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
+  // Asked first: an exception for every text that is no address would be slow.
+  return URL.canParse(text) ? new URL(text) : undefined;
 }

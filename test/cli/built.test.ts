@@ -27,7 +27,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (args: string[], input: string, env: NodeJS.ProcessEnv = {}) =>
-  spawnSync(command, args, { input, encoding: 'utf8', env: { ...process.env, ...env } });
+  spawnSync(command, args, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+    env: { ...process.env, ...env },
+  });
 
 test('is executable and starts by its name', () => {
   expect(statSync(command).mode & 0o111).toBe(0o111);
@@ -51,3 +56,21 @@ test('says what is wrong with a folder or nothing at all', () => {
   expect(nothing.status).toBe(2);
   expect(nothing.stderr).toContain('Standard input: this is empty.');
 });
+
+test('answers many lines on several threads, each in its place', () => {
+  const lines = Array.from({ length: 3000 }, (_, id) =>
+    id % 1000 === 999 ? 'no JSON' : JSON.stringify({ id, text: `AADSTS${id % 2 ? 50011 : 700016}: made up ${id}` }),
+  );
+  const { stdout, stderr, status } = run(['diagnose', '-', '--format', 'ndjson'], lines.join('\n'));
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: number | null; failures: { code: string }[]; error?: string });
+  expect(answers).toHaveLength(3000);
+  for (const [index, { id, failures, error }] of answers.entries()) {
+    if (index % 1000 === 999) expect(error).toContain(`line ${index + 1}: no JSON object`);
+    else expect([id, failures[0]?.code]).toEqual([index, index % 2 ? 'AADSTS50011' : 'AADSTS700016']);
+  }
+  expect(stderr).toContain('3 of 3,000 lines could not be read.');
+  expect(status).toBe(1);
+}, 60_000);
