@@ -1,10 +1,9 @@
-/** Answers NDJSON in order: at once where lines are wanted, batch by batch on several threads where there are many. */
+/** Answers NDJSON: line by line where lines are wanted, else as the sign-ins of all lines together. */
 import { exchangesOfText } from '../capture/text.ts';
 import { inUtf8 } from '../capture/utf8.ts';
 import type { DiagnosedSignIn } from '../classify/index.ts';
 import type { Io } from './io.ts';
-import { answerBatch, type BatchAnswer, hasFailed, questionOf } from './line-batch.ts';
-import type { LineThreads } from './line-threads.ts';
+import { answerBatch, hasFailed, questionOf } from './line-batch.ts';
 import { linesOf } from './lines.ts';
 import { diagnosedPasted, type Settings } from './pasted.ts';
 import type { Source } from './source.ts';
@@ -15,9 +14,6 @@ export interface Answered {
   failed: boolean;
 }
 
-/** Fewer lines are answered sooner than threads are started. */
-const manyLines = 2000;
-
 /** Prints an answer to each line, and keeps nothing of it. undefined: no line could be read, and it has been said so. */
 export async function printAnswers(
   source: Source,
@@ -26,28 +22,15 @@ export async function printAnswers(
   complain: (sentence: string) => void,
 ): Promise<Answered | undefined> {
   const total = { good: 0, bad: 0, failed: false };
-  const waiting: (BatchAnswer | Promise<BatchAnswer>)[] = [];
-  let threads: LineThreads | undefined;
-  const printNext = async () => {
-    const { out, good, bad, failed } = (await waiting.shift()) ?? { out: '', good: 0, bad: 0, failed: false };
+  let number = 1;
+  for await (const lines of linesOf(inUtf8(source.bytes))) {
+    const { out, good, bad, failed } = answerBatch(lines, number, settings);
+    number += lines.length;
     total.good += good;
     total.bad += bad;
     total.failed ||= failed;
     if (out !== '') await io.write(out);
-  };
-  let number = 1;
-  try {
-    for await (const lines of linesOf(inUtf8(source.bytes))) {
-      if (number > manyLines) threads ??= io.lineThreads?.(settings);
-      waiting.push(threads ? threads.answer(lines, number) : answerBatch(lines, number, settings));
-      number += lines.length;
-      // As many batches are on their way as keep every thread busy, and no more are held.
-      while (waiting.length > 0 && waiting.length >= 2 * (threads?.count ?? 0)) await printNext();
-      if (io.isClosed()) break;
-    }
-    while (waiting.length > 0 && !io.isClosed()) await printNext();
-  } finally {
-    await threads?.stop();
+    if (io.isClosed()) break;
   }
   return judged({ signIns: [], failed: total.failed }, total, complain);
 }

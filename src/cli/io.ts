@@ -1,7 +1,4 @@
 /** What a command needs of the world around it, so that tests can hand in another one. */
-import type { LineThreads } from './line-threads.ts';
-import type { Settings } from './pasted.ts';
-
 export interface Io {
   /** The bytes of a file, or of standard input for `-`. Fails with the system's error code when reading begins or later. */
   read(name: string): AsyncIterable<Uint8Array>;
@@ -23,8 +20,6 @@ export interface Io {
   writeError(text: string): void;
   /** Shows how far reading is; undefined where no terminal watches. */
   progress?: Progress;
-  /** Threads that answer lines; undefined where there are none. */
-  lineThreads?: (settings: Settings) => LineThreads | undefined;
   /** Milliseconds of a clock that never goes back. */
   now(): number;
   /** Random bytes. */

@@ -6,7 +6,7 @@ import type { RawExchange } from '../evidence/raw.ts';
 import { redact } from '../evidence/redact.ts';
 import { catalogueTranslator, type Language } from '../locales/catalogue.ts';
 
-/** What a diagnosis depends on beside its input. Plain data, so that it can be handed to another thread. */
+/** What a diagnosis depends on beside its input. */
 export interface Settings {
   /** Key of the fingerprints. */
   key: Uint8Array;

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, rename, rm, stat } from 'node:fs/promises';
 import type { Io, NewFile } from './io.ts';
-import { startLineThreads } from './line-threads.ts';
 import { barOn } from './progress.ts';
 
 const { stdin, stdout, stderr, env } = process;
@@ -30,7 +29,6 @@ export function systemIo(): Io {
     write,
     isClosed: () => closed,
     writeError: (text) => void stderr.write(text),
-    lineThreads: startLineThreads,
     now: () => performance.now(),
     key: (length) => randomBytes(length),
   };

@@ -57,7 +57,7 @@ test('says what is wrong with a folder or nothing at all', () => {
   expect(nothing.stderr).toContain('Standard input: this is empty.');
 });
 
-test('answers many lines on several threads, each in its place', () => {
+test('answers many lines, each in its place', () => {
   const lines = Array.from({ length: 3000 }, (_, id) =>
     id % 1000 === 999 ? 'no JSON' : JSON.stringify({ id, text: `AADSTS${id % 2 ? 50011 : 700016}: made up ${id}` }),
   );
