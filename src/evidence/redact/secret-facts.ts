@@ -65,9 +65,9 @@ export function bearerFacts(redactor: Redactor, raw: RawExchange): { bearer?: Be
 
 // MSAL.js: state = base64(JSON {"id", "meta": {"interactionType"}}) then "|" and the app's own state.
 function interactionOf(state: string | undefined): 'redirect' | 'popup' | 'silent' | undefined {
-  if (!state) return undefined;
+  const head = state?.split('|')[0];
+  if (!head?.startsWith('eyJ')) return undefined; // base64 of `{"`
   try {
-    const head = state.split('|')[0] ?? '';
     const parsed: unknown = JSON.parse(atob(head.replaceAll('-', '+').replaceAll('_', '/')));
     const type = (parsed as { meta?: { interactionType?: unknown } } | null)?.meta?.interactionType;
     return type === 'redirect' || type === 'popup' || type === 'silent' ? type : undefined;
