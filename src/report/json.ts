@@ -1,5 +1,6 @@
 /** Diagnoses as JSON: the public form, whose keys stay as they are once released. */
 import type { DiagnosedSignIn, Diagnosis } from '../classify/diagnosis.ts';
+import { aDay } from './parts.ts';
 import { safeJson } from './printable.ts';
 
 type PublicDiagnosis = Omit<Diagnosis, 'shortTitle' | 'said' | 'evidence' | 'seen'> & {
@@ -35,7 +36,7 @@ export const lineProblem = (id: unknown, error: string): string =>
   safeJson(JSON.stringify({ id, failures: [], error }));
 
 /** A time, or null for the zero that stands for an unknown one (text says seldom when it was written). */
-const known = (time: string): string | null => (Date.parse(time) === 0 ? null : time);
+const known = (time: string): string | null => (Date.parse(time) < aDay ? null : time);
 
 /** Exactly the public keys, in their order. */
 function publicForm(diagnosis: Diagnosis): PublicDiagnosis {

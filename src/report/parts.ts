@@ -83,12 +83,15 @@ export function timeOf({ ids, seen }: Diagnosis): string | null {
   return utc(ids.timestamp) ?? utc(seen.at);
 }
 
+// What has no date of its own is counted up from zero.
+export const aDay = 86_400_000;
+
 /** A time as `2026-11-22 08:53:07Z`; null where it is no time, or the zero that stands for an unknown one. */
 export function utc(text: string | null): string | null {
   if (text === null || !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return null;
   const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.trim()) ? text.trim() : `${text.trim()}Z`;
   const at = Date.parse(zoned.replace(' ', 'T'));
-  return Number.isNaN(at) || at === 0 ? null : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  return Number.isNaN(at) || at < aDay ? null : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }
 
 /** The values of a row: policy IDs are a list, one per line; any other value is one, even with a line feed in it. */
