@@ -2,6 +2,7 @@
 import type { Exchange, Json } from '../../evidence/exchange.ts';
 import type { Failure, Surface } from '../../evidence/failure.ts';
 import { codesInText } from '../../protocol/codes-in-text.ts';
+import { codeOfSentence } from '../../protocol/known-sentences.ts';
 import { readDescription } from './description.ts';
 import { failureAt } from './failure.ts';
 import { claimsOf } from './json-answer.ts';
@@ -59,7 +60,10 @@ export function readText(exchange: Exchange, text: string, surface: Surface = 't
     const [, result = null, code = null] = evaluated;
     return { ...base, codes: [], error: result, suberror: code, text: evaluated[0], ids, status: null };
   }
-  const code = clientCode(text) ?? networkCode(text);
+  const own = clientCode(text);
+  const meant = own ? undefined : codeOfSentence(text);
+  if (meant) return { ...base, codes: [meant], error, text: text.trim().slice(0, 2000), ids, status: null };
+  const code = own ?? networkCode(text);
   if (code) return { ...base, codes: [code], error, text: null, ids, status: null };
   const named = /\berror(?:_description)?["']?\s{0,3}[=:]/i.test(text);
   if (error !== null && named) {
