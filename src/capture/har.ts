@@ -38,11 +38,14 @@ export async function readHar(
     else reading.dropped++;
   };
   for await (const piece of inUtf8(bytes)) for (const entry of reader.write(piece)) take(entry);
-  const { entries, cut, hasEntries } = reader.end();
-  if (!hasEntries) return undefined;
+  const { entries, cut, hasEntries, shell } = reader.end();
+  // A file may end before its first entry.
+  if (!hasEntries && !(cut && hasLog(shell))) return undefined;
   for (const entry of entries) take(entry);
   return { ...reading, cut, exchanges: reader.facts.settled(reading.exchanges) };
 }
+
+const hasLog = (shell: unknown): boolean => typeof shell === 'object' && shell !== null && 'log' in shell;
 
 /** The exchange of an entry, as it was computed when the file was redacted, else redacted now; null: no sign-in. */
 export function exchangeOf({ value, raw, page }: HarEntry, options: RedactOptions): Exchange | null {

@@ -4,6 +4,7 @@ import { addressesInText } from '../protocol/addresses-in-text.ts';
 import { codesInText } from '../protocol/codes-in-text.ts';
 import { errorRecords } from '../protocol/error-records.ts';
 import { httpMessageOf } from '../protocol/http-message.ts';
+import { wordsOfJson } from '../protocol/json-words.ts';
 import { plainText } from '../protocol/pasted-text.ts';
 import { samlMessageOf } from '../protocol/saml.ts';
 import { timeOf } from './har-time.ts';
@@ -37,9 +38,10 @@ function answeredAt(body: object): number | undefined {
 }
 
 /** The exchanges of free text: one for each failure it speaks of; words that speak of none give one that says nothing. */
-export function exchangesOfText(pasted: string): RawExchange[] {
-  const whole = wholeText(pasted.trim());
+export function exchangesOfText(text: string): RawExchange[] {
+  const whole = wholeText(text.trim());
   if (whole) return [whole];
+  const pasted = wordsOfJson(text) ?? text;
   const messages = samlTag.test(pasted) ? samlParts(pasted) : [];
   const rest = messages.reduce((text, { xml }) => text.replace(xml, ' '), pasted);
   return [

@@ -1,6 +1,6 @@
 /** The Attempt: exchanges that belong together and what was said in them, and whether a later one goes on with it. */
 import type { Exchange } from '../evidence/exchange.ts';
-import { broughtTokens, clientOf } from '../evidence/sign-in.ts';
+import { broughtTokens, clientOf, isUnknownToken } from '../evidence/sign-in.ts';
 import { saying } from './folding.ts';
 import { countsAtOnce, type SeenFailure } from './outcome.ts';
 
@@ -14,6 +14,8 @@ export interface Attempt {
 }
 
 const aMinute = 60_000;
+/** How long a person may take to sign in again where the app could not do it silently. */
+const tenMinutes = 10 * aMinute;
 const tenSeconds = 10_000;
 
 export const attemptOf = (exchanges: Exchange[], seen: SeenFailure[]): Attempt => ({
@@ -49,7 +51,7 @@ const end = ({ exchanges }: Attempt): number => {
 
 /**
  * Whether an attempt goes on with an unfinished one before it, of the same client in the same tab: what follows a silent
- * or refresh failure within a minute, an automatic retry within ten seconds, or the very same failure within a minute.
+ * or refresh failure within ten minutes, an automatic retry within ten seconds, or the very same failure within a minute.
  */
 function continues(before: Attempt, next: Attempt): boolean {
   const first = next.exchanges[0];
@@ -59,7 +61,7 @@ function continues(before: Attempt, next: Attempt): boolean {
   const gap = first.startedAt - end(before);
   const same = next.seen.length > 0 && [...next.has.said].every((words) => before.has.said.has(words));
   if (before.has.failureAtOnce) return gap <= tenSeconds || (gap <= aMinute && same);
-  return before.seen.length > 0 && gap <= aMinute;
+  return before.seen.length > 0 && gap <= tenMinutes;
 }
 
 /** Joins attempts that go on with one another. They come in order of their start. */
@@ -71,7 +73,9 @@ export function joined(attempts: readonly Attempt[]): Attempt[] {
     const key = keyOf(attempt);
     const isPasted = key.startsWith('text');
     const startedAt = attempt.exchanges[0]?.startedAt ?? 0;
-    const candidates = (open.get(key) ?? []).filter((other) => isPasted || startedAt - end(other) <= aMinute);
+    const candidates = [...(open.get(key) ?? []), ...unknownBefore(attempt, open)].filter(
+      (other) => isPasted || startedAt - end(other) <= tenMinutes,
+    );
     const before = candidates.findLast((other) => isPasted || continues(other, attempt));
     if (before) join(before, attempt);
     else {
@@ -81,6 +85,12 @@ export function joined(attempts: readonly Attempt[]): Attempt[] {
     open.set(key, candidates);
   }
   return found;
+}
+
+/** Token requests of the same tab of which the export shows no parameter: they may be any client's. */
+function unknownBefore({ clientId, exchanges }: Attempt, open: ReadonlyMap<string, Attempt[]>): Attempt[] {
+  if (clientId === null) return [];
+  return (open.get(`${exchanges[0]?.tabId} null`) ?? []).filter((other) => other.exchanges.some(isUnknownToken));
 }
 
 function keyOf({ clientId, exchanges, seen, has }: Attempt): string {

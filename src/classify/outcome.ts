@@ -1,6 +1,6 @@
 /** Decides how an attempt ended, and whether its failure counts at once. */
 import { type Exchange, type Json, parameter, requestParameters, text } from '../evidence/exchange.ts';
-import { isSilent, isToken } from '../evidence/facts/read.ts';
+import { isSilent, isToken, placeOf } from '../evidence/facts/read.ts';
 import { returnedCode } from '../evidence/facts/redirect-uri.ts';
 import { type Failure, type Kind, leadingCode } from '../evidence/failure.ts';
 import { broughtTokens } from '../evidence/sign-in.ts';
@@ -93,14 +93,37 @@ const afterPassword = new Set([
   'ConvergedConsent',
 ]);
 
-/** Whether the sign-in got past an error of its sign-in page: the person typed again, and it was accepted. */
+// Those that are only shown once a second factor was accepted, where one was asked for.
+const afterFactor = new Set(['KmsiInterrupt', 'CmsiInterrupt', 'ConvergedConsent']);
+
+/** Whether the sign-in got past an error of one of its pages: the person typed again, and it was accepted. */
 function wasOvercome({ failure, exchange }: SeenFailure, exchanges: readonly Exchange[]): boolean {
+  const later = exchanges.filter(({ startedAt }) => startedAt > exchange.startedAt);
+  switch (failure.surface) {
+    case 'sign-in-page':
+      return later.some((one) => afterPassword.has(pageOf(one)));
+    case 'mfa-answer':
+      return later.some((one) => endsPolling(one) || afterFactor.has(pageOf(one)));
+    case 'b2c-answer':
+      return later.some(isAccepted);
+    default:
+      return false;
+  }
+}
+
+function pageOf({ response }: Exchange): string {
+  const page = response?.body.kind === 'page' ? response.body.config.pgid : undefined;
+  return typeof page === 'string' ? page : '';
+}
+
+/** B2C answers what was typed with status 200 and says in the body what it thinks of it. */
+function isAccepted(exchange: Exchange): boolean {
+  const body = exchange.response?.body;
   return (
-    failure.surface === 'sign-in-page' &&
-    exchanges.some(({ startedAt, response }) => {
-      const page = startedAt > exchange.startedAt && response?.body.kind === 'page' ? response.body.config.pgid : null;
-      return typeof page === 'string' && afterPassword.has(page);
-    })
+    placeOf(exchange)?.endpoint.kind === 'self-asserted' &&
+    body?.kind === 'json' &&
+    isMembers(body.value) &&
+    String(body.value.status) === '200'
   );
 }
 

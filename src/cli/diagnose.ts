@@ -1,5 +1,5 @@
 /** The command `diagnose`: reads files or standard input and prints what the sign-ins in them failed of. */
-import { readHar } from '../capture/har.ts';
+import { type HarReading, readHar } from '../capture/har.ts';
 import { inUtf8 } from '../capture/utf8.ts';
 import type { DiagnosedSignIn } from '../classify/index.ts';
 import { catalogueTranslator, type Language } from '../locales/catalogue.ts';
@@ -77,14 +77,15 @@ async function diagnoseInput(name: string, options: DiagnoseCommandOptions, io: 
     const text = await wholeText(inUtf8(source.bytes), mostText);
     if (text === undefined)
       return void refuse('this is a text of more than 256 MB that is neither a HAR file nor NDJSON');
-    const read = exchangesOfInput(text);
     // A HAR may begin with another member than its log.
-    if ('came' in read && /"entries"\s*:\s*\[/.test(text)) {
+    if (/^\s*\{/.test(text) && /"log"\s*:\s*\{/.test(text) && /"entries"\s*:\s*\[/.test(text)) {
       const bytes = async function* () {
         yield new TextEncoder().encode(text);
       };
-      return ofHar({ ...source, bytes: bytes() }, settings, complain, refuse);
+      const har = await readHar(bytes(), settings);
+      if (har) return ofReading(har, complain, refuse, settings);
     }
+    const read = exchangesOfInput(text);
     if ('came' in read) return void refuse(`this is ${printable(read.came)}`);
     result = resultOf(diagnosedPasted(read.exchanges, settings));
   }
@@ -111,6 +112,15 @@ async function ofHar(
 ): Promise<Result | undefined> {
   const har = await readHar(source.bytes, settings);
   if (!har) return void refuse('this is JSON with a log but without entries, which is no HAR file');
+  return ofReading(har, complain, refuse, settings);
+}
+
+function ofReading(
+  har: HarReading,
+  complain: (sentence: string) => void,
+  refuse: (what: string) => void,
+  settings: Settings,
+): Result | undefined {
   const { entries, skipped, dropped, cut, exchanges } = har;
   const whole = entries - skipped;
   if (cut && entries === 0)

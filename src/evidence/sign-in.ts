@@ -61,13 +61,14 @@ function ties(exchange: Exchange): string[] {
 /**
  * Groups exchanges (in order of their start) into attempts. A page that carries nothing to tie it by belongs to the
  * request before it in the same tab that began a sign-in or sign-out: a page of the authority, or the one at the
- * redirect URI. A request that brings claims belongs to the challenge that asked for them.
+ * redirect URI. A request for tokens belongs to the challenge of an API right before it.
  */
 export function attemptsOf(exchanges: readonly Exchange[]): Exchange[][] {
   const groupOf = new Map<string, Group>();
   const groups: Group[] = [];
-  let begun: Begun | undefined;
-  let challenged: Begun | undefined;
+  /** What began last in each tab. */
+  const begunIn = new Map<number | null, Begun>();
+  const challengedIn = new Map<number | null, Begun>();
   for (const exchange of exchanges) {
     if (exchange.type === 'preflight') continue;
     const clientId = clientOf([exchange]) ?? undefined;
@@ -76,11 +77,11 @@ export function attemptsOf(exchanges: readonly Exchange[]): Exchange[][] {
       const known = groupOf.get(key);
       return known && (givenOnce.test(key) || belongs(exchange, clientId, known)) ? known : undefined;
     };
+    const begun = recent(begunIn.get(exchange.tabId), exchange, tenMinutes);
+    const challenged = recent(challengedIn.get(exchange.tabId), exchange, twoMinutes);
     let group = keys.map(tiedBy).find((known) => known !== undefined);
-    if (!group && begun && isInBetween(exchange, begun.exchange) && near(begun.exchange, exchange, tenMinutes))
-      group = begun.group;
-    if (!group && challenged && bringsClaims(exchange) && near(challenged.exchange, exchange, twoMinutes))
-      group = challenged.group;
+    if (!group && begun && (isInBetween(exchange, begun.exchange) || isUnknownToken(exchange))) group = begun.group;
+    if (!group && challenged && answersChallenge(exchange)) group = challenged.group;
     if (!group) {
       group = { exchanges: [], clientId, ended: false };
       groups.push(group);
@@ -89,8 +90,10 @@ export function attemptsOf(exchanges: readonly Exchange[]): Exchange[][] {
     group.exchanges.push(exchange);
     group.clientId ??= clientId;
     group.ended ||= broughtTokens(exchange);
-    if (begins(exchange) && exchange.type !== 'iframe') begun = { group, exchange };
-    if (exchange.role === 'resource') challenged = { group, exchange };
+    // A recording may start in the middle of a sign-in: its first page stands for the request that began it.
+    const isBeginning = begins(exchange) ? exchange.type !== 'iframe' : !begun && isPage(exchange);
+    if (isBeginning) begunIn.set(exchange.tabId, { group, exchange });
+    if (exchange.role === 'resource') challengedIn.set(exchange.tabId, { group, exchange });
   }
   return groups.map((group) => group.exchanges);
 }
@@ -98,8 +101,8 @@ export function attemptsOf(exchanges: readonly Exchange[]): Exchange[][] {
 /** Ties whose value the authority gives out once. */
 const givenOnce = /^(?:(?:device_)?code|continuation_token|saml):/;
 
-const near = (a: Exchange, b: Exchange, most: number): boolean =>
-  a.tabId === b.tabId && b.startedAt - a.startedAt <= most;
+const recent = (begun: Begun | undefined, next: Exchange, most: number): Begun | undefined =>
+  begun && next.startedAt - begun.exchange.startedAt <= most ? begun : undefined;
 
 const beginnings = new Set(['authorize', 'adminconsent', 'saml', 'wsfed', 'logout']);
 const begins = (exchange: Exchange): boolean => beginnings.has(placeOf(exchange)?.endpoint.kind ?? '');
@@ -131,8 +134,21 @@ function isInBetween(exchange: Exchange, before: Exchange): boolean {
   return pageCalls.has(kind) || (!begins(exchange) && !isToken(exchange) && exchange.type === 'document');
 }
 
-const bringsClaims = (exchange: Exchange): boolean =>
-  (isAuthorize(exchange) || isToken(exchange)) && parameter(requestParameters(exchange), 'claims') !== undefined;
+/** A page of a sign-in that something else began, or a call that such a page makes. */
+const isPage = (exchange: Exchange): boolean => {
+  const kind = placeOf(exchange)?.endpoint.kind;
+  return kind !== undefined && (pageCalls.has(kind) || (exchange.type === 'document' && !isToken(exchange)));
+};
+
+/** A token request of which the export shows no parameter: nothing in it can tie it to its sign-in. */
+export const isUnknownToken = (exchange: Exchange): boolean =>
+  isToken(exchange) && exchange.request.body.kind === 'not-captured' && exchange.request.query.length === 0;
+
+/**
+ * What an app does about a refused token: it asks for another one. Its other calls with the same token are refused too.
+ */
+const answersChallenge = (exchange: Exchange): boolean =>
+  exchange.role === 'resource' || isAuthorize(exchange) || isToken(exchange);
 
 /** The client an attempt is for: the first one named in it; in SAML and WS-Federation the entity or realm. */
 export const clientOf = (exchanges: readonly Exchange[]): string | null =>

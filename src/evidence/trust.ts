@@ -1,5 +1,5 @@
 /** How far an exchange is known to come from Microsoft, what the other side is, and whether it has to do with a sign-in at all. */
-import { authorityOf } from '../protocol/authority.ts';
+import { authorityOf, imitatesAuthority } from '../protocol/authority.ts';
 import { endpointOf } from '../protocol/endpoint.ts';
 import { urlOf } from '../protocol/parameters.ts';
 import type { Role, Trust } from './exchange.ts';
@@ -13,8 +13,11 @@ export interface Standing {
   role: Role;
 }
 
-/** Telemetry and housekeeping of Entra's own pages; never a sign-in. */
-const ignored = /^\/(?:common|[^/]+)\/(?:instrumentation|handlers)\/|^\/favicon\.ico$|\/DeviceCodeStatus$/i;
+/**
+ * Telemetry and housekeeping of Entra's own pages, and the public page that looks a code up (`/error?code=50011`:
+ * learn.microsoft.com/entra/identity-platform/reference-error-codes); never a sign-in.
+ */
+const ignored = /^\/(?:common|[^/]+)\/(?:instrumentation|handlers)\/|^\/favicon\.ico$|^\/error$|\/DeviceCodeStatus$/i;
 
 /**
  * Standing of one exchange by its host and shape, or undefined where it has nothing to do with a sign-in. What only the
@@ -29,13 +32,17 @@ export function standingOf(
   if (raw.source === 'text') return ofText(raw, url);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
   if (isAuthority(url, authorityHosts)) {
-    const isPage = ignored.test(url.pathname) || endpointOf(url).kind === 'page';
+    if (ignored.test(url.pathname)) return undefined;
+    const isPage = endpointOf(url).kind === 'page';
     return isPage && raw.type !== 'document' && raw.type !== 'iframe' ? undefined : confirmed('authority');
   }
-  if (isAuthorityPath(url) && hasEntraHeaders(raw)) return confirmed('authority');
-  if (showsIssuer(raw, url)) return confirmed('authority');
-  if (isTokenShaped(raw) && relayedError(raw)) return { trust: 'relayed', role: 'relay' };
-  if (isTrustedChallenge(raw)) return confirmed('resource');
+  // A look-alike may pass on all that the real host sends, its headers too.
+  if (!imitatesAuthority(url.host)) {
+    if (isAuthorityPath(url) && hasEntraHeaders(raw)) return confirmed('authority');
+    if (showsIssuer(raw, url)) return confirmed('authority');
+    if (isTokenShaped(raw) && relayedError(raw)) return { trust: 'relayed', role: 'relay' };
+    if (isTrustedChallenge(raw)) return confirmed('resource');
+  }
   if (isReturn(raw, url)) return { trust: 'refused', role: 'app' };
   return claimsTenant(url) ? { trust: 'refused', role: 'authority' } : undefined;
 }

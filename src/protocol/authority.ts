@@ -36,6 +36,10 @@ const hosts = new Map<string, KnownHost>([
   ['login.sovcloud-identity.fr', entra('other')],
   ['login.sovcloud-identity.de', entra('other')],
   ['login.sovcloud-identity.sg', entra('other')],
+  // Microsoft's own test cloud.
+  ['login.windows-ppe.net', entra('other')],
+  ['sts.windows-ppe.net', entra('other')],
+  ['login.microsoft-ppe.com', entra('other')],
   ['login.live.com', { cloud: 'public', kind: 'consumer' }],
   ['account.live.com', { cloud: 'public', kind: 'consumer' }],
 ]);
@@ -45,6 +49,10 @@ const suffixes: [string, KnownHost][] = [
   ['.mtlsauth.microsoft.com', entra('public')],
   ['.ciamlogin.com', { cloud: 'public', kind: 'external-id' }],
   ['.b2clogin.com', { cloud: 'public', kind: 'b2c' }],
+  // B2C of the national clouds: MSAL's lists of known B2C hosts (msal-python authority.py, MSAL.NET B2CAuthority.cs).
+  ['.b2clogin.cn', { cloud: 'china', kind: 'b2c' }],
+  ['.b2clogin.us', { cloud: 'us-government', kind: 'b2c' }],
+  ['.b2clogin.de', { cloud: 'other', kind: 'b2c' }],
 ];
 
 /** The authority a host name belongs to, or undefined for every other host. Compares whole labels, never substrings. */
@@ -53,6 +61,26 @@ export function authorityOf(host: string): Authority | undefined {
   const known = hosts.get(name) ?? suffixes.find(([suffix]) => name.endsWith(suffix))?.[1];
   return known && { host: name, ...known };
 }
+
+/** What the names of authority hosts are made of, without their dots and hyphens. */
+const nameParts =
+  /microsoftonline|loginmicrosoftcom|(?:login|sts)windowsnet|(?:login|account)livecom|(?:b2c|ciam)logincom/;
+
+/**
+ * Whether a host that is no authority is named like one, as look-alikes are (`login.microsoftonline.com.example.net`,
+ * `login-microsoftonline.com`): what it says is nothing that a service passed on.
+ */
+export const imitatesAuthority = (host: string): boolean =>
+  authorityOf(host) === undefined &&
+  nameParts.test(
+    host
+      .toLowerCase()
+      .replace(/:\d+$/, '')
+      .replace(/[^a-z0-9]/g, '')
+      .replaceAll('rn', 'm')
+      .replaceAll('0', 'o')
+      .replaceAll('1', 'l'),
+  );
 
 /** Path segments that stand for "any tenant of this kind" instead of naming one. */
 export const tenantPlaceholders = ['common', 'organizations', 'consumers'] as const;

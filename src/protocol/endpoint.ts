@@ -41,7 +41,8 @@ const tails: [RegExp, EndpointKind, 'v1' | 'v2' | null][] = [
   [/^saml2$/i, 'saml', null],
   [/^wsfed$/i, 'wsfed', null],
   [/^login$/i, 'login', null],
-  [/^SAS\/(?:BeginAuth|EndAuth|ProcessAuth)$/i, 'mfa', null],
+  // PIA is signing in with a telephone instead of a password.
+  [/^(?:SAS|PIA)\/(?:BeginAuth|EndAuth|ProcessAuth)$/i, 'mfa', null],
   [/^GetCredentialType$/i, 'user-lookup', null],
   [/^SelfAsserted$/i, 'self-asserted', null],
   // Native authentication: learn.microsoft.com/entra/identity-platform/reference-native-authentication-api
@@ -62,7 +63,9 @@ const consumerTails: [RegExp, EndpointKind][] = [
 
 /** The endpoint of a URL whose host is known to be an authority. Never throws; an unknown path is a `page`. */
 export function endpointOf(url: URL): Endpoint {
-  const segments = url.pathname.split('/').filter(Boolean);
+  const all = url.pathname.split('/').filter(Boolean);
+  // B2C addresses may begin with the word for "trust framework policy": learn.microsoft.com/azure/active-directory-b2c/b2clogin
+  const segments = /^(?:tfp|te)$/i.test(all[0] ?? '') ? all.slice(1) : all;
   const consumer = consumerTails.find(([tail]) => segments.length === 1 && tail.test(segments[0] ?? ''));
   if (consumer) return { kind: consumer[1], version: 'v2', tenant: null, policy: null };
   if (/^\/ppsecure\/[a-z.]{1,30}$/i.test(url.pathname))

@@ -17,12 +17,16 @@ export function plainText(pasted: string): string {
     if (/%(?:3a|20|0d%0a|2c|27|22|3d|25)/i.test(text)) text = withoutPercents(text);
     if (text === before) break;
   }
-  return text
-    .replace(/[\u2018\u2019\u201a\u2032`´]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u2033]/g, '"')
-    .replace(/[\u00a0\u2007\u202f\u3000]/g, ' ')
-    .replace(/[\u2028\u2029↵]/g, '\n')
-    .replace(/：/g, ': ');
+  return (
+    text
+      .replace(/[\u2018\u2019\u201a\u2032`´]/g, "'")
+      .replace(/[\u201c\u201d\u201e\u2033]/g, '"')
+      .replace(/[\u00a0\u2007\u202f\u3000]/g, ' ')
+      .replace(/[\u2028\u2029↵]/g, '\n')
+      .replace(/：/g, ': ')
+      // Full-width digits and letters of East Asian input.
+      .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  );
 }
 
 function withoutEntities(text: string): string {

@@ -104,7 +104,9 @@ export function bareEntry({ people }: Writer, value: unknown, raw: RawExchange):
   const error = raw.networkError === null ? null : scrub(raw.networkError.slice(0, 100));
   return harEntry(value, raw, error, {
     method: method(raw.method),
-    url: isWeb ? people.shown(scrub(people.mark(address(url.href)).slice(0, 2000))) : `${url?.protocol ?? ''}//`,
+    url: isWeb
+      ? people.shown(scrub(people.mark(withoutKeys(address(url.href))).slice(0, 2000)))
+      : `${url?.protocol ?? ''}//`,
     queryString: [],
     requestHeaders: [],
     postData: undefined,
@@ -113,6 +115,12 @@ export function bareEntry({ people }: Writer, value: unknown, raw: RawExchange):
     redirect: '',
   });
 }
+
+// Links to reset a password or to accept an invitation carry their key as a part of the path.
+const key =
+  /(?<=\/)(?=[\w~%-]*\d)(?=[\w~%-]*[a-z])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\/|$))[\w~%-]{16,}(?=\/|$)/gi;
+const withoutKeys = (url: string): string =>
+  url.replace(key, (part) => (/%40/.test(part) ? part : `[${part.length} chars]`));
 
 const method = (text: string): string => (/^[A-Z]{1,16}$/.test(text) ? text : 'GET');
 

@@ -67,7 +67,7 @@ function membersOf(body: Members): ErrorMembers {
     ids: {
       trace: string(members.trace_id) ?? string(members.traceId),
       correlation: string(members.correlation_id) ?? string(members.correlationId),
-      timestamp: string(members.timestamp),
+      timestamp: string(members.timestamp)?.replace(/(?<=\d)T(?=\d)/, ' ') ?? null,
     },
   };
 }

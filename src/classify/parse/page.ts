@@ -10,6 +10,8 @@ type Config = { [key: string]: Json };
 
 const string = (value: Json | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+// Codes with which the consent page says that this user cannot consent: an administrator must.
+const needsAdmin = new Set(['90093', '90094', '90095']);
 // Steps of a sign-in that goes well; an error code on them is the step's own name (50058, 50140, 50199 …).
 const healthyPages = new Set(['KmsiInterrupt', 'CmsiInterrupt', 'BssoInterrupt', 'ConvergedConsent']);
 // Codes that name the step at which a sign-in stands: not signed in yet, pick an account, prove or register a factor.
@@ -24,7 +26,7 @@ export function readPage(exchange: Exchange, config: Config): Failure | undefine
   const message = string(config.strServiceExceptionMessage);
   const code = config.pageObject === 'ServerData' ? consumerCode(config) : entraCode(config);
   const terminal = config.pgid === 'ConvergedError' || message !== null;
-  if (!terminal && (code === undefined || isStep(exchange, config.pgid, code))) return undefined;
+  if (!terminal && (code === undefined || isStep(exchange, config, code))) return undefined;
   const read = readDescription(message ?? string(config.sErrTxt) ?? '');
   const base = failureAt(exchange, surfaceOf(exchange, config, terminal));
   const codes = read.codes.length > 0 ? read.codes : code === undefined ? [] : [code];
@@ -49,9 +51,14 @@ function surfaceOf(exchange: Exchange, { pgid, iErrorTitle }: Config, terminal: 
     : 'sign-in-page';
 }
 
-function isStep(exchange: Exchange, pgid: Json | undefined, code: string): boolean {
+function isStep(exchange: Exchange, { pgid, iErrorTitle }: Config, code: string): boolean {
+  const hasPolicyHeading = typeof iErrorTitle === 'number' && iErrorTitle > 0;
+  const number = code.replace(/^AADSTS/, '');
+  if (pgid === 'ConvergedConsent' && needsAdmin.has(number)) return false;
   if (typeof pgid === 'string' && healthyPages.has(pgid)) return true;
-  const isStepCode = steps.has(code.replace(/^AADSTS/, ''));
+  const isStepCode = steps.has(number);
+  // A page with the heading of a policy refuses, also one that answers a single sign-on without any POST.
+  if (hasPolicyHeading && !isStepCode) return false;
   const pasted = exchange.sources.includes('text');
   // Nobody can tell from a pasted page whether its sign-in went on.
   if (pasted) return isStepCode;
@@ -67,7 +74,8 @@ const isFirst = (exchange: Exchange): boolean =>
   !/\/(?:reprocess|resume)$/i.test(exchange.request.url);
 
 function entraCode(config: Config): string | undefined {
-  const number = numberOf(config.iErrorCode) ?? numberOf(config.sErrorCode);
+  const listed = Array.isArray(config.arrValErrs) ? config.arrValErrs.map(numberOf).findLast(Boolean) : undefined;
+  const number = numberOf(config.iErrorCode) ?? numberOf(config.sErrorCode) ?? listed;
   return number === undefined ? undefined : `AADSTS${number}`;
 }
 

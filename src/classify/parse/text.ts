@@ -1,8 +1,10 @@
 /** Reads one record of pasted text or of a log: what the service said in it, whoever printed it. */
 import type { Exchange, Json } from '../../evidence/exchange.ts';
 import type { Failure, Surface } from '../../evidence/failure.ts';
-import { codesInText } from '../../protocol/codes-in-text.ts';
+import { authorityOf } from '../../protocol/authority.ts';
+import { codesInText, pageLines } from '../../protocol/codes-in-text.ts';
 import { codeOfSentence } from '../../protocol/known-sentences.ts';
+import { urlOf } from '../../protocol/parameters.ts';
 import { readDescription } from './description.ts';
 import { failureAt } from './failure.ts';
 import { claimsOf } from './json-answer.ts';
@@ -21,8 +23,6 @@ const clientError =
   /\b(?:Browser(?:Auth|Configuration)|Client(?:Auth|Configuration)|InteractionRequiredAuth|ServerAuth|Joseauth|NestedAppAuth|CacheQuota|Auth)Error\b[^a-z_]{0,12}([a-z]+(?:_[a-z]+)+)/;
 const cors =
   /blocked by CORS policy|CORS[- ]?(?:request|fout|error|Missing Allow Origin)|cross-origin.{0,40}(?:blocked|geblokkeerd)/i;
-const microsoftHost =
-  /\b(?:login\.microsoftonline\.(?:com|us)|login\.windows\.net|login\.live\.com|b2clogin\.com|ciamlogin\.com)/i;
 const httpStatus = /\bHTTP(?:\/\d(?:\.\d)?)?(?:\s+(?:error|status(?: code)?))?\s*:?\s*(4\d\d|5\d\d)\b/i;
 const guid = '([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})';
 const trace = new RegExp(
@@ -45,10 +45,11 @@ export function readText(exchange: Exchange, text: string, surface: Surface = 't
   const codes = [...new Set(codesInText(text).map(({ code }) => code))];
   const error = errorName.exec(text)?.[1]?.toLowerCase() ?? null;
   const base = failureAt(exchange, surface);
+  const [, first, second, time] = pageLines.exec(text) ?? [];
   const ids = {
-    traceId: trace.exec(text)?.[1] ?? base.ids.traceId,
-    correlationId: correlation.exec(text)?.[1] ?? base.ids.correlationId,
-    timestamp: stamp.exec(text)?.[1]?.replace('T', ' ') ?? base.ids.timestamp,
+    traceId: trace.exec(text)?.[1] ?? first ?? base.ids.traceId,
+    correlationId: correlation.exec(text)?.[1] ?? second ?? base.ids.correlationId,
+    timestamp: (stamp.exec(text)?.[1] ?? time)?.replace('T', ' ') ?? base.ids.timestamp,
   };
   if (codes.length > 0) {
     const suberror = suberrorName.exec(text)?.[1]?.toLowerCase() ?? null;
@@ -78,8 +79,19 @@ const clientCode = (text: string): string | undefined => {
   return name ? `MSAL ${name}` : undefined;
 };
 
+/** Hosts that a text names. */
+const hostsIn = (text: string): string[] =>
+  [...text.slice(0, 20_000).matchAll(/\b[a-z]{2,10}:\/\/[^\s'"<>()\\]{1,300}/gi)].flatMap(([address]) => {
+    const host = urlOf(address)?.host;
+    return host ? [host] : [];
+  });
+
 function networkCode(text: string): string | undefined {
-  if (cors.test(text) && microsoftHost.test(text)) return 'CORS';
+  const hosts = hostsIn(text);
+  const names = hosts.some((host) => authorityOf(host) !== undefined);
+  if (names && cors.test(text)) return 'CORS';
+  // The status of another host's answer says nothing of a sign-in.
+  if (hosts.length > 0 && !names) return undefined;
   const status = httpStatus.exec(text)?.[1] ?? (/\btoo many requests\b/i.test(text) ? '429' : undefined);
   return status ? `HTTP ${status}` : undefined;
 }

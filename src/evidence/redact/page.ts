@@ -26,8 +26,8 @@ function scalar(redactor: Redactor, value: unknown): Json | undefined {
   if (!Array.isArray(value)) return undefined;
   return value
     .slice(0, 50)
-    .filter((item) => typeof item === 'string')
-    .map((item) => clean(redactor, item, 100));
+    .filter((item) => typeof item === 'string' || typeof item === 'number')
+    .map((item) => clean(redactor, String(item), 100));
 }
 
 /** Kinds of second factor that the page offers, without the numbers and names they go to. */

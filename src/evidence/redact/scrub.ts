@@ -11,7 +11,7 @@ const cuts: [RegExp, string][] = [
   [/[A-Za-z0-9_.~-]{3}\dQ~[A-Za-z0-9_.~-]{20,}/g, '[secret]'],
   // Addresses of any script, the sign in any encoding; guests are written "adele_fabrikam.com#EXT#@contoso.com".
   [
-    /(?<![\p{L}\p{N}])[\p{L}\p{N}_][\p{L}\p{N}._%+'-]{0,100}(?:(?:#|%(?:25)*23)EXT(?:#|%(?:25)*23))?(?:@|%(?:25)*40|&#(?:64|x40);|\\u0040)[\p{L}\p{N}][\p{L}\p{N}.-]{0,253}\.\p{L}{2,24}/giu,
+    /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}_]|\\u[0-9a-f]{4})(?:[\p{L}\p{N}._%+'-]|\\u[0-9a-f]{4}){0,100}(?:(?:#|%(?:25)*23)EXT(?:#|%(?:25)*23))?(?:@|%(?:25)*40|&#(?:64|x40);|\\u0040)[\p{L}\p{N}][\p{L}\p{N}.-]{0,253}\.\p{L}{2,24}/giu,
     '[e-mail]',
   ],
   [/(?:\+|%(?:25)*2b)\d{8,15}(?!\d)/gi, '[telephone number]'],
